@@ -1,0 +1,66 @@
+import type { ActionDefinition } from '../domain/action.js';
+import { newId } from '../domain/ids.js';
+import type { Ledger } from '../ledger/connect.js';
+import { createMicroBatch } from '../ledger/micro-batch.js';
+import { closeAttempts } from '../ledger/queries/close-attempts.js';
+import { openAttempts } from '../ledger/queries/open-attempts.js';
+import { parkJob } from '../ledger/queries/park-job.js';
+import type { Seal } from '../security/seal.js';
+import type { BackoffSettings } from './backoff.js';
+import type { CircuitGate } from './circuit/circuit-gate.js';
+import { createOpenSupplied } from './commands/job-commands.js';
+import type { ResolveConnection } from './connection-resolver.js';
+import type { EngineObserver } from './observe-engine.js';
+import { createRunAction, type RunAction } from './run-action.js';
+
+export interface EngineDeps {
+  ledger: Ledger;
+  actions: { get(name: string): ActionDefinition | undefined };
+  resolveConnection: ResolveConnection;
+  circuits: CircuitGate;
+  observer: EngineObserver;
+  seal: Seal;
+  worker: string;
+  backoff: BackoffSettings;
+  monotonicMs: () => number;
+}
+
+/** Waits up to this stay in the queue; longer ones rest in the ledger, where they survive the queue's loss. */
+const queueWaitMaxMs = 30_000;
+/** From an action's time-out to the moment when its attempt counts as abandoned. */
+const leaseMarginMs = 5_000;
+/** Ids of one batch fit one notification (8,000 bytes). */
+const batchSize = 200;
+
+/** The running of jobs over the ledger: attempts are opened and closed in group commits. */
+export const buildRunAction = (deps: EngineDeps): RunAction => {
+  const { ledger } = deps;
+  return createRunAction({
+    actions: deps.actions,
+    resolveConnection: deps.resolveConnection,
+    circuits: deps.circuits,
+    openAttempt: createMicroBatch({
+      run: (items) => openAttempts(ledger, items),
+      maxItems: batchSize,
+      maxInFlight: 2,
+    }),
+    closeAttempt: createMicroBatch({
+      run: (items) => closeAttempts(ledger, items),
+      maxItems: batchSize,
+      maxInFlight: 2,
+    }),
+    parkJob: (dispatch, delayMs) => parkJob(ledger, { ...dispatch, delayMs }),
+    openSupplied: createOpenSupplied(deps.seal),
+    worker: `${deps.worker}:${newId()}`,
+    settings: { backoff: deps.backoff, queueWaitMaxMs, leaseMarginMs },
+    now: () => new Date(),
+    monotonicMs: deps.monotonicMs,
+    random: Math.random,
+    onClosed: (attempt) => {
+      deps.observer.attemptClosed(attempt);
+    },
+    onDefect: (dispatch, error) => {
+      deps.observer.defect(dispatch, error);
+    },
+  });
+};

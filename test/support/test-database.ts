@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { inject } from 'vitest';
+import { newId } from '../../src/domain/ids.js';
+import { openLedger, type Ledger } from '../../src/ledger/connect.js';
+
+export interface TestDatabase {
+  url: string;
+  ledger: Ledger;
+  /** Closes the pool and drops the database. */
+  drop(): Promise<void>;
+}
+
+/** A migrated database of the test's own. */
+export const testDatabase = async (): Promise<TestDatabase> => {
+  const serverUrl = inject('postgresUrl');
+  const name = `t_${newId().replaceAll('-', '')}`;
+  await onServer(serverUrl, `create database ${name} template munshi_template`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const ledger = openLedger({ url: url.href, poolSize: 8, name: 'test' });
+  return {
+    url: url.href,
+    ledger,
+    async drop() {
+      await ledger.end({ timeout: 2 });
+      await onServer(serverUrl, `drop database ${name} with (force)`);
+    },
+  };
+};
+
+const onServer = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  // Cloning locks the template for a moment; another file may be cloning it as well.
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await client.query(statement);
+      break;
+    } catch (error) {
+      if (tries === 50 || !(error instanceof Error && /being accessed by other users/.test(error.message))) throw error;
+    }
+  }
+  await client.end();
+};

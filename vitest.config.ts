@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['dist/**', 'node_modules/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    // Processes, not threads: tests send signals, change folders and start servers.
+    pool: 'forks',
+    globalSetup: ['test/support/global-setup.ts'],
+    // Most files start servers of their own (Postgres, Redis, stand-ins); more at once than two cores serve in time is slower.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
