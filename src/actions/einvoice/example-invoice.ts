@@ -1,0 +1,35 @@
+import type { Invoice } from './input/invoice-schema.js';
+
+/** A small inter-state bill dated `date` (`YYYY-MM-DD`), for the docs and the demo. The parties are made up. */
+export const exampleInvoice = (date: string): Invoice => ({
+  invoiceNo: 'INV/26-27/00042',
+  invoiceDate: date,
+  invoiceType: 'INV',
+  supplyType: 'B2B',
+  sellerGstin: '29ZZZCQ0001A1ZK',
+  sellerLegalName: 'EXAMPLE FASTENERS PRIVATE LIMITED',
+  sellerAddress: 'Plot 14, Phase 2 Industrial Area',
+  sellerCity: 'BENGALURU',
+  sellerState: 'Karnataka',
+  sellerPincode: '560058',
+  buyerGstin: '27ZZZCQ0002B1ZL',
+  buyerLegalName: 'SAMPLE TRADING COMPANY',
+  buyerAddress: '22 Dockyard Road',
+  buyerCity: 'MUMBAI',
+  buyerState: 'Maharashtra',
+  buyerPincode: '400010',
+  items: [
+    {
+      itemName: 'Hex bolt M12 zinc',
+      hsn: '73181500',
+      quantity: 10,
+      unit: 'NOS',
+      rate: '125.50',
+      amount: '1255.00',
+      gstRate: 18,
+      igst: '225.90',
+    },
+  ],
+  igst: '225.90',
+  total: '1480.90',
+});
