@@ -1,0 +1,41 @@
+import type { Router } from 'express';
+import type pino from 'pino';
+import type { ActionRegistry } from '../actions/action-registry.js';
+import type { Clock } from '../domain/clock.js';
+import type { ObservedRequest } from './http/open-request.js';
+import type { IntakeLimits } from './intake-limits.js';
+import type {
+  Authenticate,
+  ConnectionCommands,
+  Health,
+  JobCommands,
+  JobReads,
+  JobWatch,
+  TenantCommands,
+} from './intake-ports.js';
+
+/** All that the intake needs from outside. */
+export interface IntakeDeps {
+  registry: ActionRegistry;
+  jobs: JobCommands;
+  reads: JobReads;
+  watch: JobWatch;
+  authenticate: Authenticate;
+  tenants: TenantCommands;
+  connections: ConnectionCommands;
+  health: () => Promise<Health>;
+  metrics: {
+    render: () => Promise<{ contentType: string; body: string }>;
+    observeRequest: (seen: ObservedRequest) => void;
+  };
+  /** Shown at `/admin/queues`; brings its own login. */
+  operatorConsole?: Router;
+  log: pino.Logger;
+  clock: Clock;
+  /** True when stand-ins are in use. */
+  sandbox: boolean;
+  limits: IntakeLimits;
+  version: string;
+  /** Aborts when the process begins to stop: streams are closed and waits are answered. */
+  stopping?: AbortSignal;
+}

@@ -1,0 +1,60 @@
+import { createAcceptOffer } from './accept-offer.js';
+import { createReadJson } from './http/read-json.js';
+import type { Route } from './http/route.js';
+import type { IntakeDeps } from './intake-deps.js';
+import { createOpenApiDocument } from './openapi/openapi-document.js';
+import { acceptBatchRoute } from './routes/accept-batch.js';
+import { acceptJobRoute } from './routes/accept-job.js';
+import { createKeyRoute, listKeysRoute, revokeKeyRoute } from './routes/api-keys.js';
+import { cancelJobRoute, retryJobRoute } from './routes/change-job.js';
+import {
+  listConnectionsRoute,
+  putConnectionRoute,
+  removeConnectionRoute,
+  testConnectionRoute,
+} from './routes/connections.js';
+import { docsFileRoutes, docsPageRoute, openApiRoute } from './routes/docs.js';
+import { getJobRoute } from './routes/get-job.js';
+import { liveRoute, metricsRoute, readyRoute } from './routes/health.js';
+import { jobEventsRoute } from './routes/job-events.js';
+import { listActionsRoute } from './routes/list-actions.js';
+import { listJobsRoute } from './routes/list-jobs.js';
+import { supplyInputRoute } from './routes/supply-input.js';
+import { createTenantRoute, listTenantsRoute } from './routes/tenants.js';
+
+/** Every route of the contract, the busiest first: the router asks them in this order. */
+export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
+  const { registry, jobs, reads, watch, tenants, connections, limits, log } = deps;
+  const stopping = deps.stopping ?? new AbortController().signal;
+  const readJson = createReadJson(limits.maxBodyBytes);
+  const acceptOffer = createAcceptOffer(deps);
+  const contract: Route[] = [
+    acceptJobRoute({ registry, acceptOffer, reads, watch, limits, stopping, log }),
+    getJobRoute({ reads }),
+    acceptBatchRoute({ registry, acceptOffer, limits, log }),
+    listJobsRoute({ reads }),
+    cancelJobRoute({ jobs }),
+    retryJobRoute({ jobs }),
+    supplyInputRoute({ jobs, readJson }),
+    jobEventsRoute({ reads, watch, heartbeatMs: limits.heartbeatMs, stopping }),
+    listActionsRoute({ registry }),
+    putConnectionRoute({ connections, readJson }),
+    listConnectionsRoute({ connections }),
+    testConnectionRoute({ connections }),
+    removeConnectionRoute({ connections }),
+    createTenantRoute({ tenants, readJson }),
+    listTenantsRoute({ tenants }),
+    createKeyRoute({ tenants, readJson }),
+    listKeysRoute({ tenants }),
+    revokeKeyRoute({ tenants }),
+    liveRoute(),
+    readyRoute(deps),
+    metricsRoute(deps.metrics),
+    openApiRoute({ text: () => text }),
+    docsPageRoute(),
+  ];
+  const text = JSON.stringify(
+    createOpenApiDocument({ routes: contract, actions: registry.list(), version: deps.version }),
+  );
+  return [...contract, ...docsFileRoutes()];
+};

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type pino from 'pino';
+import type { ActionRegistry } from '../../actions/action-registry.js';
+import type { ActionDefinition } from '../../domain/action.js';
+import { MunshiError } from '../../domain/errors.js';
+import type { AcceptOffer } from '../accept-offer.js';
+import { parseShape } from '../faults/parse-input.js';
+import { problemDocument, toCodedError, toProblem } from '../http/problem.js';
+import { createReadJson } from '../http/read-json.js';
+import { factsOf } from '../http/request-facts.js';
+import type { KeyedRoute } from '../http/route.js';
+import type { IntakeLimits } from '../intake-limits.js';
+import type { Principal } from '../intake-ports.js';
+import { createBatchItem, idempotencyKey } from '../job-body.js';
+import { createPerAction } from './action-of-path.js';
+
+/** How many jobs one request may bring. */
+export const maxBatch = 1_000;
+
+/** Items offered to the ledger together; between two such groups other requests have their turn. */
+const groupSize = 50;
+
+const batchBody = z.strictObject({ jobs: z.array(z.unknown()).min(1).max(maxBatch) });
+
+const itemAnswer = z.union([
+  z.object({ status: z.int(), id: z.string() }),
+  z.object({ status: z.int(), error: problemDocument }),
+]);
+type ItemAnswer = z.infer<typeof itemAnswer>;
+
+interface Deps {
+  registry: ActionRegistry;
+  acceptOffer: AcceptOffer;
+  limits: Pick<IntakeLimits, 'maxBodyBytes' | 'maxBodyBytesByQueue'>;
+  log: pino.Logger;
+}
+
+type OfferItem = (item: unknown) => Promise<ItemAnswer>;
+
+/** `POST /v1/jobs/{action}/batch`: each item is accepted (202; 200 for a replay) or refused on its own. */
+export const acceptBatchRoute = (deps: Deps): KeyedRoute => {
+  const actionOf = createPerAction(deps.registry, (action) => ({
+    action,
+    schema: createBatchItem(action),
+    readJson: createReadJson(deps.limits.maxBodyBytesByQueue[action.queue] ?? deps.limits.maxBodyBytes),
+  }));
+  return {
+    method: 'post',
+    path: '/v1/jobs/{action}/batch',
+    access: 'jobs:write',
+    doc: {
+      operationId: 'acceptBatch',
+      summary: `Have an action done up to ${String(maxBatch)} times`,
+      tag: 'Jobs',
+      answers: {
+        200: {
+          description: 'What became of each item, in their order; pointers are relative to the item',
+          schema: z.object({ items: z.array(itemAnswer) }),
+        },
+      },
+      refuses: ['malformed_json', 'too_large', 'unsupported_media_type', 'invalid_input', 'unavailable'],
+      perAction: (action: ActionDefinition) =>
+        z.strictObject({ jobs: z.array(createBatchItem(action)).min(1).max(maxBatch) }),
+    },
+    handle: async ({ req, res, principal }) => {
+      const { action, schema, readJson } = actionOf(req);
+      const { jobs } = parseShape(batchBody, await readJson(req, res));
+      const offerItem = (item: unknown): Promise<ItemAnswer> =>
+        answerItem(deps.log, factsOf(res).id, () =>
+          deps.acceptOffer(toOffer(principal, action, schema, item)),
+        );
+      return {
+        status: 200,
+        headers: { 'Cache-Control': 'no-store' },
+        json: { items: await offerAll(jobs, offerItem) },
+      };
+    },
+  };
+};
+
+/** The item's key is no part of its body: an item and a single request with the same key are replays of each other. */
+const toOffer = (
+  principal: Principal,
+  action: ActionDefinition,
+  schema: ReturnType<typeof createBatchItem>,
+  item: unknown,
+): Parameters<AcceptOffer>[0] => {
+  const offer = { principal, action, schema };
+  if (typeof item !== 'object' || item === null) return { ...offer, body: item, idempotencyKey: null };
+  const key = idempotencyKey.safeParse('idempotencyKey' in item ? item.idempotencyKey : undefined);
+  if (!key.success) return { ...offer, body: item, idempotencyKey: null };
+  const body = Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'idempotencyKey'));
+  return { ...offer, body, idempotencyKey: key.data };
+};
+
+/** Group after group, in order. Throws `unavailable` when the ledger took nothing at all. */
+const offerAll = async (jobs: readonly unknown[], offerItem: OfferItem): Promise<ItemAnswer[]> => {
+  const answers: ItemAnswer[] = [];
+  for (let start = 0; start < jobs.length; start += groupSize) {
+    const group = await Promise.all(jobs.slice(start, start + groupSize).map(offerItem));
+    answers.push(...group);
+    if (answers.every(isUnavailable))
+      throw new MunshiError('unavailable', 'The ledger is down; nothing was accepted.');
+  }
+  return answers;
+};
+
+const isUnavailable = (answer: ItemAnswer): boolean =>
+  'error' in answer && answer.error.code === 'unavailable';
+
+const answerItem = async (
+  log: pino.Logger,
+  reqId: string,
+  accept: () => ReturnType<AcceptOffer>,
+): Promise<ItemAnswer> => {
+  try {
+    const { job, replayed } = await accept();
+    return { status: replayed ? 200 : 202, id: job.id };
+  } catch (thrown) {
+    const error = toCodedError(thrown);
+    if (error.code === 'internal') log.error({ reqId, err: error.extra.cause }, 'batch_item.failed');
+    return { status: error.status, error: toProblem(error) };
+  }
+};

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import type { Response } from 'express';
+import { followJob } from '../follow-job.js';
+import { nothingThere, pathId } from '../http/path-id.js';
+import type { KeyedRoute } from '../http/route.js';
+import { whileOpen } from '../http/while-open.js';
+import type { JobReads, JobWatch } from '../intake-ports.js';
+import { isOver, toJobDocument, type JobDocument } from '../job-document.js';
+
+const eventStream = 'text/event-stream; charset=utf-8';
+
+interface Deps {
+  reads: JobReads;
+  watch: JobWatch;
+  heartbeatMs: number;
+  stopping: AbortSignal;
+}
+
+/**
+ * `GET /v1/jobs/{id}/events`: server-sent events (WHATWG HTML, 9.2), the job as it stands and again after each change,
+ * closed after the end. A client that comes back with the last event's id after the end gets 204: it has seen all.
+ */
+export const jobEventsRoute = (deps: Deps): KeyedRoute => ({
+  method: 'get',
+  path: '/v1/jobs/{id}/events',
+  access: 'jobs:read',
+  doc: {
+    operationId: 'followJob',
+    summary: 'Every change of a job until it ends, as server-sent events',
+    tag: 'Jobs',
+    answers: {
+      200: {
+        description: 'Each event has the whole job as data, updatedAt as id',
+        contentType: 'text/event-stream',
+      },
+      204: { description: 'The job has ended and Last-Event-ID says that its end was seen' },
+    },
+    refuses: ['not_found', 'unavailable'],
+  },
+  handle: async ({ req, res, principal }) => {
+    const which = { tenantId: principal.tenantId, jobId: pathId(req, 'id', 'job') };
+    const job = await deps.reads.find(which.tenantId, which.jobId);
+    if (!job) throw nothingThere('job');
+    const now = toJobDocument(job, job.attempts);
+    if (isOver(now) && req.get('Last-Event-ID') === now.updatedAt) return { status: 204 };
+    if (req.method === 'HEAD') return { status: 200, text: '', contentType: eventStream };
+    await stream(deps, which, res);
+    return null;
+  },
+});
+
+const stream = async (
+  deps: Deps,
+  which: { tenantId: string; jobId: string },
+  res: Response,
+): Promise<void> => {
+  const { signal, release } = whileOpen(res, { stopping: deps.stopping });
+  const heartbeat = setInterval(() => res.write(': alive\n\n'), deps.heartbeatMs);
+  // Proxies (nginx) hold back a stream that they are not told about.
+  res.writeHead(200, {
+    'Content-Type': eventStream,
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  try {
+    for await (const document of followJob(deps, which, signal)) {
+      if (!res.write(toEvent(document))) await once(res, 'drain', { signal });
+    }
+  } catch (error) {
+    // Aborted while the caller was slow to read: nobody is left to tell. Anything else cuts the stream and is logged.
+    if (!signal.aborted) throw error;
+  } finally {
+    clearInterval(heartbeat);
+    release();
+  }
+  res.end();
+};
+
+const toEvent = (document: JobDocument): string =>
+  `id: ${document.updatedAt}\ndata: ${JSON.stringify(document)}\n\n`;
