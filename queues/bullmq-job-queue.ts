@@ -21,7 +21,13 @@ const jobOptions = (dispatch: Dispatch): JobsOptions => ({
 });
 
 /** States in which the queue will still bring a job by itself. */
-const alive: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed', 'active', 'waiting-children']);
+const alive: ReadonlySet<string> = new Set([
+  'waiting',
+  'prioritized',
+  'delayed',
+  'active',
+  'waiting-children',
+]);
 
 /** The engine's queue, over BullMQ. A job's data is ids only; its id names the dispatch, so adding twice is harmless. */
 export const createBullmqJobQueue = (backend: QueueBackend): JobQueue => ({
@@ -31,7 +37,11 @@ export const createBullmqJobQueue = (backend: QueueBackend): JobQueue => ({
       await backend.queue(name).addBulk(
         dispatches
           .filter((dispatch) => dispatch.queue === name)
-          .map((dispatch) => ({ name: dispatch.action, data: toJobData(dispatch), opts: jobOptions(dispatch) })),
+          .map((dispatch) => ({
+            name: dispatch.action,
+            data: toJobData(dispatch),
+            opts: jobOptions(dispatch),
+          })),
       );
     }
   },

@@ -1,7 +1,7 @@
 import type { RunAction } from '../src/engine/run-action.js';
 import type { MunshiWorker, QueueBackend } from './backend/queue-backend.js';
 import type { QueueSpec } from './queue-spec.js';
-import { backoffStrategy, createProcessor, RetryLater } from './run-job.js';
+import { backoffStrategy, createProcessor, isDecision } from './run-job.js';
 
 export interface StartWorkerDeps {
   backend: QueueBackend;
@@ -46,7 +46,7 @@ export const startWorker = async (deps: StartWorkerDeps): Promise<RunningWorker>
     },
   );
   worker.on('failed', (job, error) => {
-    if (!(error instanceof RetryLater)) deps.onMishap(deps.spec.name, job?.id, error);
+    if (!isDecision(error)) deps.onMishap(deps.spec.name, job?.id, error);
   });
   worker.on('lockRenewalFailed', (jobIds) => {
     // Whoever has the lock now may be in the same call: ours must end, its outcome is asked next.

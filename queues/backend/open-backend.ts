@@ -1,4 +1,4 @@
-import { createRedisBackend } from './redis-backend.js';
+import { openRedisBackend } from './redis-backend.js';
 import { openPostgresBackend } from './postgres-backend.js';
 import type { BackendHooks, QueueBackend } from './queue-backend.js';
 
@@ -14,6 +14,4 @@ export interface BackendChoice extends BackendHooks {
 export const openBackend = (choice: BackendChoice): Promise<QueueBackend> =>
   choice.redisUrl === null
     ? openPostgresBackend({ url: choice.databaseUrl, schema: choice.queueSchema, onError: choice.onError })
-    : Promise.resolve(
-        createRedisBackend({ url: choice.redisUrl, prefix: choice.redisPrefix, onError: choice.onError }),
-      );
+    : openRedisBackend({ url: choice.redisUrl, prefix: choice.redisPrefix, onError: choice.onError });

@@ -2,6 +2,7 @@ import { Queue, Worker, createPostgresBackend, runMigrations } from 'bullmq';
 import pg from 'pg';
 import type { JobData } from '../job-data.js';
 import type { BackendHooks, MunshiQueue, QueueBackend, RunReceipt } from './queue-backend.js';
+import { holdQueueLock, type QueueLock } from './queue-lock.js';
 
 export interface PostgresBackendOptions extends BackendHooks {
   url: string;
@@ -32,7 +33,7 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
     options.onError('postgres queue pool', error);
   });
   const queues = new Map<string, MunshiQueue>();
-  const locks: pg.Client[] = [];
+  const locks: QueueLock[] = [];
 
   return {
     kind: 'postgres',
@@ -54,19 +55,39 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
     },
 
     async worker(name, processor, workerOptions) {
-      locks.push(await lockQueue(options, name));
+      let stopWorking: () => void = () => undefined;
+      const lock = await holdQueueLock({
+        url: options.url,
+        name: `${options.schema}.${name}`,
+        onError: (error) => {
+          options.onError(`lock of queue ${name}`, error);
+        },
+        onLost: () => {
+          options.onError(
+            `lock of queue ${name}`,
+            new Error('another process works this queue now; this one stops'),
+          );
+          stopWorking();
+        },
+      });
+      locks.push(lock);
       const worker = new Worker<JobData, RunReceipt>(
         name,
         processor,
         {
           ...workerOptions,
-          connection: { connectionString: options.url, schema: options.schema, max: workerPoolSize } as never,
+          connection: { connectionString: options.url, schema: options.schema, max: workerPoolSize },
         },
         createPostgresBackend as never,
       );
       worker.on('error', (error) => {
         options.onError(`worker ${name}`, error);
       });
+      stopWorking = () => {
+        worker.pause(true).catch((error: unknown) => {
+          options.onError(`worker ${name}`, error);
+        });
+      };
       return worker;
     },
 
@@ -79,7 +100,7 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
     async close() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       await pool.end();
-      await Promise.allSettled(locks.map((client) => client.end()));
+      await Promise.allSettled(locks.map((lock) => lock.release()));
     },
   };
 };
@@ -88,27 +109,8 @@ const migrateQueues = async (options: PostgresBackendOptions): Promise<void> => 
   const client = new pg.Client({ connectionString: options.url });
   await client.connect();
   try {
-    await runMigrations(client as never, options.schema);
+    await runMigrations(client, options.schema);
   } finally {
     await client.end();
   }
-};
-
-/** Holds a queue for this process for as long as its connection lives; a killed process lets go by itself. */
-const lockQueue = async (options: PostgresBackendOptions, name: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: options.url, keepAlive: true });
-  client.on('error', (error) => {
-    options.onError(`lock of queue ${name}`, error);
-  });
-  await client.connect();
-  const { rows } = await client.query<{ locked: boolean }>(
-    "select pg_try_advisory_lock(hashtext('munshi worker'), hashtext($1)) as locked",
-    [`${options.schema}.${name}`],
-  );
-  if (rows[0]?.locked) return client;
-  await client.end();
-  throw new Error(
-    `another process works the queue ${name}; without REDIS_URL each queue has one worker process. ` +
-      'Stop the other one, or set REDIS_URL to run several.',
-  );
 };

@@ -22,7 +22,11 @@ export interface QueueBackend {
   /** The producer's side of a queue: fails fast when the backend is down. The same object for the same name. */
   queue(name: string): MunshiQueue;
   /** The consumer's side of a queue: waits for ever when the backend is down. */
-  worker(name: string, processor: MunshiProcessor, options: Omit<WorkerOptions, 'connection'>): Promise<MunshiWorker>;
+  worker(
+    name: string,
+    processor: MunshiProcessor,
+    options: Omit<WorkerOptions, 'connection'>,
+  ): Promise<MunshiWorker>;
   /** Changes when the backend has lost its memory; null when it cannot lose it alone. */
   epoch(): Promise<string | null>;
   /** Throws in a second or so when the backend is down. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { newId } from '../../src/domain/ids.js';
@@ -22,10 +23,17 @@ const producerConnection = {
 /** Workers wait for ever: their blocking reads last as long as they last. */
 const workerConnection = { maxRetriesPerRequest: null, keepAlive: 10_000 };
 
+/** How long the start waits for Redis; without it everything is accepted all the same, and queued later. */
+const firstConnectMs = 3_000;
+
 /** BullMQ on Redis: any number of processes. */
-export const createRedisBackend = (options: RedisBackendOptions): QueueBackend => {
+export const openRedisBackend = async (options: RedisBackendOptions): Promise<QueueBackend> => {
   const producer = new Redis(options.url, producerConnection);
   producer.on('error', (error) => {
+    options.onError('redis', error);
+  });
+  // A command before the first connection would fail at once.
+  await once(producer, 'ready', { signal: AbortSignal.timeout(firstConnectMs) }).catch((error: unknown) => {
     options.onError('redis', error);
   });
   const queues = new Map<string, MunshiQueue>();
@@ -96,7 +104,9 @@ export const assertRedisKeepsJobs = async (url: string): Promise<void> => {
     await redis.connect();
     const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
     if (policy !== undefined && policy !== 'noeviction') {
-      throw new Error(`REDIS_URL: maxmemory-policy is ${policy}; set it to noeviction, or Redis may drop jobs`);
+      throw new Error(
+        `REDIS_URL: maxmemory-policy is ${policy}; set it to noeviction, or Redis may drop jobs`,
+      );
     }
   } finally {
     redis.disconnect();

@@ -29,15 +29,13 @@ export const createAuthenticate = (
   };
 
   return (token) => {
-    const hash = hashApiKey(token);
-    const id = hash.toString('base64');
-    const known = seen.get(id);
+    const known = seen.get(token);
     if (known && monotonicMs() - known.atMs < freshForMs) return known.principal;
     if (seen.size >= maxRemembered) seen.clear();
-    const principal = lookUp(hash);
-    seen.set(id, { principal, atMs: monotonicMs() });
+    const principal = lookUp(hashApiKey(token));
+    seen.set(token, { principal, atMs: monotonicMs() });
     // A ledger that was down must not lock the key out.
-    principal.catch(() => seen.delete(id));
+    principal.catch(() => seen.delete(token));
     return principal;
   };
 };

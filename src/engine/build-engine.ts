@@ -1,5 +1,6 @@
 import type { ActionDefinition } from '../domain/action.js';
 import { newId } from '../domain/ids.js';
+import { createAnnounceJobs } from '../ledger/announce.js';
 import type { Ledger } from '../ledger/connect.js';
 import { createMicroBatch } from '../ledger/micro-batch.js';
 import { closeAttempts } from '../ledger/queries/close-attempts.js';
@@ -27,32 +28,40 @@ export interface EngineDeps {
 
 /** Waits up to this stay in the queue; longer ones rest in the ledger, where they survive the queue's loss. */
 const queueWaitMaxMs = 30_000;
-/** From an action's time-out to the moment when its attempt counts as abandoned. */
-const leaseMarginMs = 5_000;
-/** Ids of one batch fit one notification (8,000 bytes). */
 const batchSize = 200;
 
 /** The running of jobs over the ledger: attempts are opened and closed in group commits. */
 export const buildRunAction = (deps: EngineDeps): RunAction => {
   const { ledger } = deps;
+  const announce = createAnnounceJobs(ledger, (error) => {
+    deps.observer.trouble('announce', error);
+  });
   return createRunAction({
     actions: deps.actions,
     resolveConnection: deps.resolveConnection,
     circuits: deps.circuits,
     openAttempt: createMicroBatch({
-      run: (items) => openAttempts(ledger, items),
+      run: async (items) => {
+        const answers = await openAttempts(ledger, items);
+        announce(items.filter((_item, index) => answers[index]?.kind === 'opened').map((item) => item.jobId));
+        return answers;
+      },
       maxItems: batchSize,
       maxInFlight: 2,
     }),
     closeAttempt: createMicroBatch({
-      run: (items) => closeAttempts(ledger, items),
+      run: async (items) => {
+        const written = await closeAttempts(ledger, items);
+        announce(items.filter((_item, index) => written[index]).map((item) => item.jobId));
+        return written;
+      },
       maxItems: batchSize,
       maxInFlight: 2,
     }),
     parkJob: (dispatch, delayMs) => parkJob(ledger, { ...dispatch, delayMs }),
     openSupplied: createOpenSupplied(deps.seal),
     worker: `${deps.worker}:${newId()}`,
-    settings: { backoff: deps.backoff, queueWaitMaxMs, leaseMarginMs },
+    settings: { backoff: deps.backoff, queueWaitMaxMs },
     now: () => new Date(),
     monotonicMs: deps.monotonicMs,
     random: Math.random,

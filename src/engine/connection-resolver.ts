@@ -5,7 +5,11 @@ import { findConnection } from '../ledger/queries/connections.js';
 import type { Seal } from '../security/seal.js';
 
 /** Where a tenant's calls to a provider go, with the secrets opened; null when nothing is set up. */
-export type ResolveConnection = (tenantId: string, provider: string, mode: Mode) => Promise<Connection | null>;
+export type ResolveConnection = (
+  tenantId: string,
+  provider: string,
+  mode: Mode,
+) => Promise<Connection | null>;
 
 export interface ConnectionResolverDeps {
   ledger: Ledger;

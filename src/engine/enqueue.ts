@@ -21,6 +21,6 @@ export const createEnqueue = (
     maxInFlight: 4,
   });
   return (dispatch) => {
-    void add(dispatch);
+    add(dispatch).catch(onError);
   };
 };

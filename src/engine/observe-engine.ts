@@ -1,6 +1,6 @@
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import type { RelayReason } from './relay/relay-loop.js';
+import type { RelayReason } from './relay/relay-deps.js';
 import type { ClosedAttempt } from './run-action.js';
 
 /** Turns what the engine tells into log lines and metrics. */
@@ -43,7 +43,9 @@ export const createEngineObserver = (
           durationMs: Math.round(attempt.durationMs),
           waitedMs: Math.round(attempt.waitedMs),
           next: verdict.next.kind,
-          ...(verdict.next.kind === 'retry' ? { delayMs: verdict.next.delayMs, where: verdict.next.where } : {}),
+          ...(verdict.next.kind === 'retry'
+            ? { delayMs: verdict.next.delayMs, where: verdict.next.where }
+            : {}),
           ...(attempt.written ? {} : { written: false }),
         },
         'attempt.closed',
@@ -51,7 +53,10 @@ export const createEngineObserver = (
     },
 
     defect(job, error) {
-      log.error({ jobId: job.jobId, tenantId: job.tenantId, action: job.action, err: error }, 'attempt.broke');
+      log.error(
+        { jobId: job.jobId, tenantId: job.tenantId, action: job.action, err: error },
+        'attempt.broke',
+      );
     },
 
     circuitOpened(key) {

@@ -14,7 +14,11 @@ import { decide, type AttemptOutcome, type Verdict } from './verdict.js';
 /** What a worker tells its queue when a run is over. */
 export type RunAnswer =
   /** Nothing more to do with this dispatch. */
-  { kind: 'over' } /** The queue should bring this very dispatch again. */ | { kind: 'again'; delayMs: number };
+  | { kind: 'over' }
+  /** The job has failed for good; the queue may show it so. */
+  | { kind: 'failed'; code: string }
+  /** The queue should bring this very dispatch again. */
+  | { kind: 'again'; delayMs: number };
 
 /** Runs one dispatch of a job to its next resting place. `signal` aborts on shutdown and when the lock is lost. */
 export type RunAction = (dispatch: Dispatch, signal: AbortSignal) => Promise<RunAnswer>;
@@ -47,8 +51,6 @@ export interface RunActionDeps {
   settings: {
     backoff: BackoffSettings;
     queueWaitMaxMs: number;
-    /** Beyond an action's own time-out, until its attempt counts as abandoned. */
-    leaseMarginMs: number;
   };
   now: () => Date;
   monotonicMs: () => number;
@@ -70,7 +72,7 @@ export const createRunAction = (deps: RunActionDeps): RunAction => {
     const action = deps.actions.get(dispatch.action);
     if (!action) throw new Error(`no action is registered as ${dispatch.action}`);
     const connection = await deps.resolveConnection(dispatch.tenantId, action.provider, dispatch.mode);
-    const leaseMs = action.limits.timeoutMs + deps.settings.leaseMarginMs;
+    const leaseMs = leaseOf(action.limits.timeoutMs);
     const gate = connection
       ? await deps.circuits.ask(connection.circuitKey, throttleKey(connection, dispatch), leaseMs)
       : ({ kind: 'go', probe: false } as const);
@@ -81,6 +83,11 @@ export const createRunAction = (deps: RunActionDeps): RunAction => {
     return runAttempts(deps, { dispatch, action, connection, leaseMs, signal, probe: gate.probe });
   };
 };
+
+const leaseMarginMs = 5_000;
+
+/** From an attempt's opening to the moment when it counts as abandoned: its time-out, and time to close it. */
+const leaseOf = (timeoutMs: number): number => timeoutMs + Math.min(timeoutMs, leaseMarginMs);
 
 interface Run {
   dispatch: Dispatch;
@@ -122,11 +129,14 @@ const runAttempts = async (deps: RunActionDeps, run: Run): Promise<RunAnswer> =>
     } else if (verdict.then === 'perform') {
       after = 'absent';
     } else {
-      return verdict.next.kind === 'retry' && verdict.next.where === 'queue'
-        ? { kind: 'again', delayMs: verdict.next.delayMs }
-        : over;
+      return answerOf(verdict);
     }
   }
+};
+
+const answerOf = ({ next, error }: Verdict): RunAnswer => {
+  if (next.kind === 'retry' && next.where === 'queue') return { kind: 'again', delayMs: next.delayMs };
+  return next.kind === 'failed' ? { kind: 'failed', code: error?.code ?? 'failed' } : over;
 };
 
 /** One attempt, from its call to its closing; null when it was no longer ours. */
@@ -140,7 +150,8 @@ const makeAttempt = async (
   const startedMs = deps.monotonicMs();
   const context = run.connection ? toActionRun(deps, run, run.connection, attempt) : null;
   const outcome = context ? await call(deps, run, attempt, context) : notConnected(run.action.provider);
-  const renewal = outcome.kind === 'unauthorized' && !renewed && context ? await renew(deps, run, context) : null;
+  const renewal =
+    outcome.kind === 'unauthorized' && !renewed && context ? await renew(deps, run, context) : null;
   const verdict = decide(renewal ?? outcome, {
     kind: attempt.kind,
     provider: run.action.provider,
@@ -213,7 +224,8 @@ const call = async (
   const { action } = run;
   try {
     if (attempt.kind === 'perform') return await action.perform(context);
-    if (attempt.earlierResult !== null && action.adopt) return action.adopt(attempt.input, attempt.earlierResult);
+    if (attempt.earlierResult !== null && action.adopt)
+      return action.adopt(attempt.input, attempt.earlierResult);
     return action.recover ? await action.recover(context) : { kind: 'absent' };
   } catch (error) {
     deps.onDefect(run.dispatch, error);

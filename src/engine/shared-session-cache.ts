@@ -23,7 +23,11 @@ export const createSharedSessionCache = (deps: SharedSessionCacheDeps): SessionC
   const seen = new Map<string, ProviderSession>();
   const pending = new Map<string, Promise<ProviderSession>>();
 
-  const usable = (session: ProviderSession, stale: ProviderSession | undefined, renewBeforeMs: number): boolean =>
+  const usable = (
+    session: ProviderSession,
+    stale: ProviderSession | undefined,
+    renewBeforeMs: number,
+  ): boolean =>
     session.expiresAt.getTime() - renewBeforeMs > deps.now().getTime() &&
     !(stale && sameSession(session, stale));
 

@@ -30,14 +30,17 @@ export interface VerdictContext {
 }
 
 /** What is to be written, and whether the run goes on. */
-export interface Verdict extends Pick<AttemptToClose, 'outcome' | 'spent' | 'effect' | 'next' | 'error' | 'httpStatus'> {
+export interface Verdict extends Pick<
+  AttemptToClose,
+  'outcome' | 'spent' | 'effect' | 'next' | 'error' | 'httpStatus'
+> {
   /** What the run does next, when it goes on. */
   then?: 'renew' | 'perform';
 }
 
 /**
  * The one place where an outcome becomes a decision. Pure: outcome and history in, decision out. `throttled` and a
- * recovery that found nothing spend no attempt; `unauthorized` renews once; `unknown` puts the effect in doubt; a
+ * recovery that found nothing spend no attempt; `unauthorized` renews once in a run; `unknown` puts the effect in doubt; a
  * recovery that failed leaves the doubt as it was.
  */
 export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdict => {
@@ -70,7 +73,12 @@ export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdic
       return retried('unknown', outcome.failure, context, undefined);
     case 'throttled':
       return {
-        ...failed('throttled', outcome.failure, context, wait(outcome.retryAfterMs ?? throttleMs(context), context)),
+        ...failed(
+          'throttled',
+          outcome.failure,
+          context,
+          wait(outcome.retryAfterMs ?? throttleMs(context), context),
+        ),
         spent: false,
       };
     case 'unauthorized':
@@ -114,8 +122,11 @@ const wait = (delayMs: number, context: VerdictContext): NextStep => ({
 
 const throttleMs = (context: VerdictContext): number => 1_000 + context.random() * 2_000;
 
+/** Outcomes after which the same call may go better later. */
+type RetriedOutcome = 'transient' | 'unknown' | 'unauthorized';
+
 const retried = (
-  outcome: 'transient' | 'unknown',
+  outcome: RetriedOutcome,
   failure: Failure,
   context: VerdictContext,
   retryAfterMs: number | undefined,
@@ -128,7 +139,7 @@ const retried = (
   return failed(outcome, failure, context, wait(delayMs, context));
 };
 
-const exhausted = (outcome: 'transient' | 'unknown', failure: Failure, spent: number): Failure => ({
+const exhausted = (outcome: RetriedOutcome, failure: Failure, spent: number): Failure => ({
   ...failure,
   message: `${failure.message} Given up after ${String(spent)} attempts.`,
   hint:
@@ -138,9 +149,10 @@ const exhausted = (outcome: 'transient' | 'unknown', failure: Failure, spent: nu
 });
 
 const decideUnauthorized = (failure: Failure, context: VerdictContext): Verdict => {
-  if (context.renewed || !context.canRenew) {
-    return failed('unauthorized', failure, context, { kind: 'failed' });
-  }
+  if (!context.canRenew) return failed('unauthorized', failure, context, { kind: 'failed' });
+  // Refused with a fresh session too: somebody else may have ended it just now. Credentials that are wrong show at the
+  // login, which rejects at once; so this is worth another, later, counted attempt.
+  if (context.renewed) return retried('unauthorized', failure, context, undefined);
   const verdict = failed('unauthorized', failure, context, { kind: 'continue', leaseMs: context.leaseMs });
   return { ...verdict, spent: false, then: 'renew' };
 };
@@ -157,7 +169,11 @@ const decideAbsent = (httpStatus: number | null, context: VerdictContext): Verdi
   };
   const unsettledMs = context.settleMs - (context.doubtAgeMs ?? 0);
   if (unsettledMs > 0) {
-    return { ...failed('transient', failure, context, wait(unsettledMs + 50, context)), spent: false, effect: 'keep' };
+    return {
+      ...failed('transient', failure, context, wait(unsettledMs + 50, context)),
+      spent: false,
+      effect: 'keep',
+    };
   }
   return {
     ...failed('transient', failure, context, { kind: 'continue', leaseMs: context.leaseMs }),

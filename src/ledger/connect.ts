@@ -27,6 +27,9 @@ export const openLedger = (options: LedgerOptions): Ledger =>
     onnotice: () => undefined,
   });
 
+/** The type `json`: kept as written, unlike `jsonb`, so that a result reads in the order in which it was made. */
+const jsonType = 114;
+
 /** JSON as a parameter; the ledger's callers hand over what JSON can carry. */
 export const asJson = (sql: Ledger | LedgerTransaction, value: unknown): postgres.Parameter =>
-  sql.json(value as postgres.JSONValue);
+  sql.typed(value as never, jsonType);

@@ -1,3 +1,8 @@
+import { isLedgerDown, LedgerTimeout } from './ledger-down.js';
+
+/** A commit takes milliseconds; a connection that was lost in silence never answers. */
+const defaultTimeoutMs = 10_000;
+
 /** Runs many callers' items together; each caller gets its own item's answer. */
 export type MicroBatch<I, O> = (item: I) => Promise<O>;
 
@@ -11,6 +16,8 @@ export interface MicroBatchOptions<I, O> {
   /** Answers in the order of the items. */
   run: (items: I[]) => Promise<O[]>;
   maxItems: number;
+  /** After this a batch counts as lost: its callers are told, and the next one goes. */
+  timeoutMs?: number;
   /** Batches under way at once; what arrives while these are out goes into the next one. */
   maxInFlight: number;
 }
@@ -20,18 +27,23 @@ export interface MicroBatchOptions<I, O> {
  * goes together. A batch that fails is tried again item by item, so that one bad item fails alone.
  */
 export const createMicroBatch = <I, O>(options: MicroBatchOptions<I, O>): MicroBatch<I, O> => {
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   let queue: Waiting<I, O>[] = [];
   let inFlight = 0;
   let flushing = false;
 
   const runBatch = async (batch: Waiting<I, O>[]): Promise<void> => {
     try {
-      const answers = await options.run(batch.map((waiting) => waiting.item));
+      const answers = await within(timeoutMs, options.run(batch.map((waiting) => waiting.item)));
       batch.forEach((waiting, index) => {
         waiting.resolve(answers[index] as O);
       });
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
+      // Only a fault of the items is worth trying one by one.
+      if (batch.length === 1 || isLedgerDown(error))
+        batch.forEach((waiting) => {
+          waiting.reject(error);
+        });
       else await Promise.all(batch.map((waiting) => runBatch([waiting])));
     }
   };
@@ -58,4 +70,18 @@ export const createMicroBatch = <I, O>(options: MicroBatchOptions<I, O>): MicroB
         setImmediate(flush);
       }
     });
+};
+
+const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new LedgerTimeout(ms));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 };

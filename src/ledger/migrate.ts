@@ -32,7 +32,9 @@ export const migrateLedger = async (ledger: Ledger): Promise<string[]> => {
     await sql`select pg_advisory_xact_lock(${advisoryLock})`;
     await sql`create table if not exists migration (
       version int primary key, name text not null, breaking boolean not null, run_at timestamptz not null default now())`;
-    const done = new Set((await sql<{ version: number }[]>`select version from migration`).map((r) => r.version));
+    const done = new Set(
+      (await sql<{ version: number }[]>`select version from migration`).map((r) => r.version),
+    );
     const due = migrations.filter((migration) => !done.has(migration.version));
     for (const { version, name, sql: text } of due) {
       await sql.unsafe(text);
@@ -58,7 +60,9 @@ export const assertLedgerFits = async (ledger: Ledger): Promise<void> => {
   const newest = Math.max(...migrations.map((migration) => migration.version));
   const newer = rows.find((row) => row.version > newest && row.breaking);
   if (newer) {
-    throw new Error(`the ledger has breaking migration ${String(newer.version)}, newer than this build: update it`);
+    throw new Error(
+      `the ledger has breaking migration ${String(newer.version)}, newer than this build: update it`,
+    );
   }
 };
 

@@ -25,7 +25,10 @@ const numbers = (prefix: string, count: number): { number: string }[] =>
 
 describe.each(backends)('the relay on %s', (backend) => {
   it('lets the backlog of a big tenant wait in the ledger, and a small one pass', async () => {
-    const { engine: e, provider } = await setup(backend, { MUNSHI_TENANT_IN_FLIGHT: '8', MUNSHI_WORKER_CONCURRENCY: '4' });
+    const { engine: e, provider } = await setup(backend, {
+      MUNSHI_TENANT_IN_FLIGHT: '8',
+      MUNSHI_WORKER_CONCURRENCY: '4',
+    });
     const well = provider.perform;
     provider.perform = async (run) => {
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -82,7 +85,15 @@ describe.each(backends)('the relay on %s', (backend) => {
     const { engine: e, provider } = await setup(backend);
     const id = await e.submit({ number: 'R-9' });
     const [row] = await e.core.ledger`select generation from job where id = ${id}`;
-    const dispatch = { tenantId: e.tenantId, jobId: id, generation: Number(row?.generation), queue: 'einvoice', action: 'toy.do', mode: 'test' as const, priority: 2 };
+    const dispatch = {
+      tenantId: e.tenantId,
+      jobId: id,
+      generation: Number(row?.generation),
+      queue: 'einvoice',
+      action: 'toy.do',
+      mode: 'test' as const,
+      priority: 2,
+    };
     const well = provider.perform;
     // The call reaches the provider and its worker is never heard of again.
     provider.perform = async (run) => {
@@ -109,7 +120,12 @@ describe.each(backends)('the relay on %s', (backend) => {
     provider.perform = () =>
       Promise.resolve({
         kind: 'waiting',
-        request: { kind: 'otp', message: 'OTP?', schema: {}, expiresAt: new Date(Date.now() + 50).toISOString() },
+        request: {
+          kind: 'otp',
+          message: 'OTP?',
+          schema: {},
+          expiresAt: new Date(Date.now() + 50).toISOString(),
+        },
       });
     e.relay.start();
     await e.startWorkers();

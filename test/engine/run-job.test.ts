@@ -28,7 +28,7 @@ describe.each(backends)('a job on %s', (backend) => {
     expect(job.state).toBe('succeeded');
     expect(job.result).toEqual({ receipt: 'r-A-1' });
     expect(job.attempts.map((a) => [a.number, a.kind, a.outcome])).toEqual([[1, 'perform', 'done']]);
-    const events = await e.core.ledger`select type, job_id, data from event`;
+    const events = await e.core.ledger<{ type: string; job_id: string }[]>`select type, job_id from event`;
     expect(events.map((event) => [event.type, event.job_id])).toEqual([['toy.done', job.id]]);
     expect(provider.effects.get('A-1')).toBe(1);
   });
@@ -111,25 +111,34 @@ describe.each(backends)('a job on %s', (backend) => {
     expect(provider.calls).toEqual(['perform A-6', 'renew', 'perform A-6']);
   });
 
-  it('fails when the renewed session is refused as well', async () => {
-    const { engine: e, provider } = await setup();
+  it('comes back later when the renewed session is refused as well, and gives up after its attempts', async () => {
+    const { engine: e, provider } = await setup({ maxAttempts: 2 });
     provider.perform = () => Promise.resolve({ kind: 'unauthorized', failure });
     await e.startWorkers();
     const job = await e.ended(await e.submit({ number: 'A-7' }));
     expect(job.state).toBe('failed');
-    expect(provider.calls.filter((call) => call === 'renew')).toHaveLength(1);
+    expect(provider.calls.filter((call) => call === 'renew')).toHaveLength(2);
+    expect(job.attempts.map((a) => a.outcome)).toEqual(Array(4).fill('unauthorized'));
   });
 
   it('fails at once when it is rejected, with the provider’s words', async () => {
     const { engine: e, provider } = await setup();
     provider.perform = () =>
-      Promise.resolve({ kind: 'rejected', failure: { ...failure, providerCode: '2172', hint: 'Do it right.' } });
+      Promise.resolve({
+        kind: 'rejected',
+        failure: { ...failure, providerCode: '2172', hint: 'Do it right.' },
+      });
     await e.startWorkers();
     const job = await e.ended(await e.submit({ number: 'A-8' }));
     expect(job.error).toEqual({
-      outcome: 'rejected', code: 'toy_trouble', message: 'The toy is broken.', providerCode: '2172', hint: 'Do it right.', provider: 'toy',
+      outcome: 'rejected',
+      code: 'toy_trouble',
+      message: 'The toy is broken.',
+      providerCode: '2172',
+      hint: 'Do it right.',
+      provider: 'toy',
     });
-    const events = await e.core.ledger`select type from event order by type`;
+    const events = await e.core.ledger<{ type: string }[]>`select type from event order by type`;
     expect(events.map((event) => event.type)).toEqual(['job.failed', 'toy.failed']);
   });
 
@@ -171,8 +180,15 @@ describe.each(backends)('a job on %s', (backend) => {
         return Promise.resolve({
           kind: 'waiting',
           request: {
-            kind: 'otp', message: 'Type the OTP.', expiresAt: new Date(Date.now() + 60_000).toISOString(),
-            schema: { type: 'object', properties: { otp: { type: 'string' } }, required: ['otp'], additionalProperties: false },
+            kind: 'otp',
+            message: 'Type the OTP.',
+            expiresAt: new Date(Date.now() + 60_000).toISOString(),
+            schema: {
+              type: 'object',
+              properties: { otp: { type: 'string' } },
+              required: ['otp'],
+              additionalProperties: false,
+            },
           },
           state: { step: 2 },
         });
@@ -184,9 +200,13 @@ describe.each(backends)('a job on %s', (backend) => {
     await e.startWorkers();
     const id = await e.submit({ number: 'A-11' });
     await waitFor('the job asks', async () => (await e.job(id)).state === 'waiting_input');
-    await expect(e.commands.supplyInput(e.tenantId, id, { otp: 7 })).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(e.commands.supplyInput(e.tenantId, id, { otp: 7 })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
     await e.commands.supplyInput(e.tenantId, id, { otp: '123456' });
-    await expect(e.commands.supplyInput(e.tenantId, id, { otp: '1' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(e.commands.supplyInput(e.tenantId, id, { otp: '1' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect((await e.ended(id)).state).toBe('succeeded');
     expect(seen).toEqual([{ otp: '123456' }, { step: 2 }]);
     const [row] = await e.core.ledger`select supplied from job where id = ${id}`;
@@ -255,7 +275,9 @@ describe.each(backends)('a job on %s', (backend) => {
     provider.perform = () => Promise.resolve({ kind: 'transient', failure });
     e.relay.start();
     await e.startWorkers();
-    const ids = await Promise.all(Array.from({ length: 8 }, (_, i) => e.submit({ number: `B-${String(i)}` })));
+    const ids = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => e.submit({ number: `B-${String(i)}` })),
+    );
     await waitFor('the circuit opens', async () => {
       const [row] = await e.core.ledger`select state from circuit where key = 'toy:local'`;
       return row?.state === 'open';

@@ -4,16 +4,19 @@ import type { ActionDefinition, Connection } from '../../src/domain/action.js';
 import type { JobWithAttempts } from '../../src/domain/job.js';
 import { hasEnded } from '../../src/domain/job.js';
 import { newId } from '../../src/domain/ids.js';
-import { createJobCommands, type JobCommands } from '../../src/engine/commands/job-commands.js';
+import type { JobCommands } from '../../src/engine/commands/job-commands.js';
 import { createTenantCommands } from '../../src/engine/commands/tenant-commands.js';
-import { createEnqueue } from '../../src/engine/enqueue.js';
 import type { RunAction } from '../../src/engine/run-action.js';
 import type { Relay } from '../../src/engine/relay/relay-loop.js';
-import { createMicroBatch } from '../../src/ledger/micro-batch.js';
-import { acceptJobs } from '../../src/ledger/queries/accept-jobs.js';
 import { findJob } from '../../src/ledger/queries/find-jobs.js';
 import { createLogger } from '../../src/telemetry/logger.js';
-import { composeAllWorkers, composeCircuits, composeRelay, composeRunAction } from '../../workers/compose-engine.js';
+import {
+  composeAllWorkers,
+  composeCircuits,
+  composeRelay,
+  composeRunAction,
+} from '../../workers/compose-engine.js';
+import { composeCommands } from '../../workers/compose-intake.js';
 import { openCore, type Core } from '../../workers/core.js';
 import type { RunningWorker } from '../../queues/start-worker.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
@@ -91,21 +94,8 @@ export const engineUnderTest = async (
     circuits,
   );
   const relay = composeRelay(core);
-  const caps = { perTenant: config.tenantInFlight, perQueue: config.laneInFlight };
-  const commands = createJobCommands({
-    ledger: core.ledger,
-    acceptJob: createMicroBatch({
-      run: (items) => acceptJobs(core.ledger, items, caps),
-      maxItems: 200,
-      maxInFlight: 2,
-    }),
-    enqueue: createEnqueue(core.jobQueue, (error) => {
-      core.observer.trouble('enqueue', error);
-    }),
-    wakeRelay: () => {
-      relay.wake();
-    },
-    seal: core.seal,
+  const commands = composeCommands(core, () => {
+    relay.wake();
   });
   const tenants = createTenantCommands(core.ledger);
   const tenantId = (await tenants.create('first')).id;

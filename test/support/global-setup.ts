@@ -34,11 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await ledger.end();
   const queueClient = new pg.Client({ connectionString: templateUrl.href });
   await queueClient.connect();
-  await runMigrations(queueClient as never, 'bullmq');
+  await runMigrations(queueClient, 'bullmq');
   await queueClient.end();
   project.provide('postgresUrl', server.url);
   return async () => {
-    await server.stop();
+    await server.remove();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

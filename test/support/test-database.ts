@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { newId } from '../../src/domain/ids.js';
@@ -23,21 +24,27 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     ledger,
     async drop() {
       await ledger.end({ timeout: 2 });
-      await onServer(serverUrl, `drop database ${name} with (force)`);
+      // Without force: a session that stays open is a leak, and the test should fail for it.
+      await onServer(serverUrl, `drop database ${name}`);
     },
   };
 };
 
+const maxTries = 100;
+
 const onServer = async (url: string, statement: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // Cloning locks the template for a moment; another file may be cloning it as well.
-  for (let tries = 0; ; tries += 1) {
+  // Cloning locks the template for a moment, and a session that was closed takes a moment to end.
+  const isBusy = (error: unknown): boolean =>
+    error instanceof Error && error.message.includes('being accessed by other users');
+  for (let tries = 1; ; tries += 1) {
     try {
       await client.query(statement);
       break;
     } catch (error) {
-      if (tries === 50 || !(error instanceof Error && /being accessed by other users/.test(error.message))) throw error;
+      if (tries === maxTries || !isBusy(error)) throw error;
+      await delay(50);
     }
   }
   await client.end();

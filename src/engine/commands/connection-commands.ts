@@ -8,7 +8,10 @@ import type { Seal } from '../../security/seal.js';
 import { connectionPlace, type ResolveConnection } from '../connection-resolver.js';
 
 /** Reaches a provider with a connection's credentials and says in words how it went. */
-export type ProbeConnection = (connection: Connection) => Promise<{ ok: boolean; message: string }>;
+export type ProbeConnection = (
+  tenantId: string,
+  connection: Connection,
+) => Promise<{ ok: boolean; message: string }>;
 
 export interface ConnectionCommandDeps {
   ledger: Ledger;
@@ -28,12 +31,20 @@ export interface ConnectionToPut {
 const noConnection = (): MunshiError => new MunshiError('not_found', 'This tenant has no such connection.');
 
 /** A tenant's accounts at providers: kept sealed, never read back. */
-export const createConnectionCommands = ({ ledger, seal, resolveConnection, probes }: ConnectionCommandDeps) => ({
+export const createConnectionCommands = ({
+  ledger,
+  seal,
+  resolveConnection,
+  probes,
+}: ConnectionCommandDeps) => ({
   /** Throws `not_found` for a provider that this build does not know. */
   async put(tenantId: string, connection: ConnectionToPut) {
     const { provider, mode } = connection;
     if (!(provider in probes)) {
-      throw new MunshiError('not_found', `There is no provider ${provider}; known: ${Object.keys(probes).join(', ')}.`);
+      throw new MunshiError(
+        'not_found',
+        `There is no provider ${provider}; known: ${Object.keys(probes).join(', ')}.`,
+      );
     }
     const row = await queries.putConnection(ledger, tenantId, {
       provider,
@@ -42,7 +53,12 @@ export const createConnectionCommands = ({ ledger, seal, resolveConnection, prob
       secrets: seal.seal(JSON.stringify(connection.secrets), connectionPlace(tenantId, provider, mode)),
       secret_names: Object.keys(connection.secrets),
     });
-    await writeAudit(ledger, { tenantId, actor: 'api', act: 'connection.put', subject: `${provider}/${mode}` });
+    await writeAudit(ledger, {
+      tenantId,
+      actor: 'api',
+      act: 'connection.put',
+      subject: `${provider}/${mode}`,
+    });
     return toView(row);
   },
 
@@ -53,7 +69,12 @@ export const createConnectionCommands = ({ ledger, seal, resolveConnection, prob
   /** Throws `not_found`. */
   async remove(tenantId: string, provider: string, mode: Mode): Promise<void> {
     if (!(await queries.removeConnection(ledger, tenantId, provider, mode))) throw noConnection();
-    await writeAudit(ledger, { tenantId, actor: 'api', act: 'connection.removed', subject: `${provider}/${mode}` });
+    await writeAudit(ledger, {
+      tenantId,
+      actor: 'api',
+      act: 'connection.removed',
+      subject: `${provider}/${mode}`,
+    });
   },
 
   /** Throws `not_found` when there is nothing to test: neither an own connection nor a stand-in. */
@@ -61,7 +82,7 @@ export const createConnectionCommands = ({ ledger, seal, resolveConnection, prob
     const connection = await resolveConnection(tenantId, provider, mode);
     const probe = probes[provider];
     if (!connection || !probe) throw noConnection();
-    return probe(connection);
+    return probe(tenantId, connection);
   },
 });
 

@@ -12,7 +12,11 @@ interface TenantView {
   createdAt: Date;
 }
 
-const toView = (row: tenants.TenantRow): TenantView => ({ id: row.id, name: row.name, createdAt: row.created_at });
+const toView = (row: tenants.TenantRow): TenantView => ({
+  id: row.id,
+  name: row.name,
+  createdAt: row.created_at,
+});
 
 const noTenant = (): MunshiError => new MunshiError('not_found', 'There is no such tenant.');
 

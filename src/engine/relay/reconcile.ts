@@ -1,6 +1,6 @@
 import { returnAllToLine, returnToLine, takeSuspects, type Dispatch } from '../../ledger/queries/dispatch.js';
 import { noteEpoch } from '../../ledger/queries/queue-epoch.js';
-import type { RelayDeps, RelayReason } from './relay-loop.js';
+import type { RelayDeps, RelayReason } from './relay-deps.js';
 
 /** How many suspicious jobs the queue is asked about in one round. */
 const suspectsAtOnce = 500;

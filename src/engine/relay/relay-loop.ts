@@ -1,37 +1,9 @@
-import type { Ledger } from '../../ledger/connect.js';
-import type { Notifications } from '../../ledger/listen.js';
-import type { DispatchCaps } from '../../ledger/queries/accept-jobs.js';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expireInputRequests } from '../../ledger/queries/change-job.js';
 import { pickReady, promoteDue, queuesWithLines, reclaimAbandoned } from '../../ledger/queries/dispatch.js';
-import { jobEvent } from '../ending-events.js';
-import type { JobQueue } from '../engine-ports.js';
+import { createNap } from './nap.js';
 import { reconcile } from './reconcile.js';
-
-export type RelayReason = 'promoted' | 'dispatched' | 'lost' | 'epoch' | 'abandoned' | 'expired';
-
-export interface RelayDeps {
-  ledger: Ledger;
-  notifications: Notifications;
-  queue: JobQueue;
-  queues: readonly string[];
-  /** Names the queue's backend in the epoch table. */
-  backend: string;
-  caps: DispatchCaps;
-  settings: {
-    /** Longest nap; notifications end it sooner. */
-    pollMs: number;
-    /** Least time between two picks, so that a burst of notices is one pick. */
-    restMs: number;
-    /** How often the queue is compared with the ledger. */
-    reconcileMs: number;
-    /** How long a dispatched job may take to begin before the queue is asked about it. */
-    graceMs: number;
-  };
-  monotonicMs: () => number;
-  onMoved: (reason: RelayReason, count: number) => void;
-  onTick: (durationMs: number) => void;
-  onError: (error: unknown) => void;
-}
+import type { RelayDeps, RelayReason } from './relay-deps.js';
 
 export interface Relay {
   start(): void;
@@ -53,17 +25,16 @@ export const createRelay = (deps: RelayDeps): Relay => {
   let lastReconcileMs = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
   let stopped = false;
-  let wakeUp: (() => void) | null = null;
-  let woken = false;
-  let lineSeen = false;
+  const nap = createNap();
+  /** Queues in which somebody stood in line when it was last looked at. */
+  let lines: string[] = [];
+  let lastLookMs = Number.NEGATIVE_INFINITY;
 
   const moved = (reason: RelayReason, count: number): void => {
     if (count > 0) deps.onMoved(reason, count);
   };
 
   const dispatchLines = async (): Promise<void> => {
-    const lines = await queuesWithLines(ledger, deps.queues);
-    lineSeen = lines.length > 0;
     for (const queue of lines) {
       const picked = await pickReady(ledger, queue, deps.caps, batch);
       if (picked.length === 0) continue;
@@ -72,51 +43,49 @@ export const createRelay = (deps: RelayDeps): Relay => {
     }
   };
 
+  /** What costs a query whether there is something to do or not is asked at the polling's pace, or on notice. */
+  const look = async (): Promise<void> => {
+    moved('promoted', await promoteDue(ledger, batch));
+    lines = await queuesWithLines(ledger, deps.queues);
+    lastLookMs = deps.monotonicMs();
+  };
+
   const sweep = async (): Promise<void> => {
     if (deps.monotonicMs() - lastReconcileMs < settings.reconcileMs) return;
     lastReconcileMs = deps.monotonicMs();
     moved('abandoned', await reclaimAbandoned(ledger, batch));
-    moved('expired', await expireInputRequests(ledger, batch, expiredEvent));
+    moved('expired', await expireInputRequests(ledger, batch, 'job.failed'));
     await reconcile(deps, moved);
   };
 
   const tick = async (): Promise<void> => {
     const startedMs = deps.monotonicMs();
     await sweep();
-    moved('promoted', await promoteDue(ledger, batch));
+    if (deps.monotonicMs() - lastLookMs >= settings.pollMs) await look();
     await dispatchLines();
     deps.onTick(deps.monotonicMs() - startedMs);
   };
 
-  const nap = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
   const loop = async (): Promise<void> => {
-    // `stopped` changes while the loop awaits.
+    // It changes while the loop awaits.
     const goesOn = (): boolean => !stopped;
     while (goesOn()) {
-      woken = false;
       await tick().catch(deps.onError);
-      if (goesOn()) await nap(settings.restMs);
-      if (goesOn() && !woken) await nap(settings.pollMs);
+      // Not to be cut short: a burst of notices is one pick.
+      await delay(settings.restMs);
+      if (goesOn()) await nap.take(settings.pollMs);
     }
   };
 
   const wake = (): void => {
-    woken = true;
-    wakeUp?.();
+    lastLookMs = Number.NEGATIVE_INFINITY;
+    nap.wake();
   };
   const stopListening = [
     deps.notifications.on('munshi_ready', wake),
     // A job that moved may have left a place free; it matters only while somebody waits for one.
     deps.notifications.on('munshi_job', () => {
-      if (lineSeen) wake();
+      if (lines.length > 0) nap.wake();
     }),
   ];
 
@@ -125,15 +94,15 @@ export const createRelay = (deps: RelayDeps): Relay => {
       running ??= loop();
     },
     wake,
-    tick,
+    async tick() {
+      lastLookMs = Number.NEGATIVE_INFINITY;
+      await tick();
+    },
     async stop() {
       stopped = true;
       for (const stop of stopListening) stop();
-      wakeUp?.();
+      nap.wake();
       await running;
     },
   };
 };
-
-const expiredEvent = (job: Parameters<typeof jobEvent>[1]): ReturnType<typeof jobEvent> =>
-  jobEvent('job.failed', job, { code: 'input_expired' });

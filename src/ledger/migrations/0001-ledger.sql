@@ -24,7 +24,7 @@ create table connection (
   tenant_id    uuid not null references tenant (id),
   provider     text not null,
   mode         text not null check (mode in ('test', 'live')),
-  settings     jsonb not null,
+  settings     json not null,
   secrets      bytea not null,
   secret_names text[] not null,
   updated_at   timestamptz not null default now(),
@@ -57,12 +57,12 @@ create table job (
   natural_key     text not null,
   idempotency_key text,
   body_hash       text not null,
-  input           jsonb not null,
-  result          jsonb,
-  error           jsonb,
-  input_request   jsonb,
+  input           json not null,
+  result          json,
+  error           json,
+  input_request   json,
   -- What a parked action wants to find again, and the person's answer to it (sealed, gone once used).
-  step_state      jsonb not null default '{}',
+  step_state      json not null default '{}',
   supplied        bytea,
   -- One dispatch into the queue; a replay, a resume and a re-dispatch are each a new one.
   generation      int not null default 0,
@@ -119,7 +119,7 @@ create table attempt (
     ('done', 'rejected', 'transient', 'throttled', 'unauthorized', 'unknown', 'waiting')),
   http_status int,
   duration_ms int,
-  error       jsonb,
+  error       json,
   primary key (tenant_id, job_id, number)
 );
 
@@ -132,7 +132,7 @@ create table event (
   id         uuid not null,
   type       text not null,
   job_id     uuid,
-  data       jsonb not null,
+  data       json not null,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id)
 );
@@ -145,7 +145,7 @@ create table audit_log (
   actor     text not null,
   act       text not null,
   subject   text not null,
-  detail    jsonb not null default '{}',
+  detail    json not null default '{}',
   at        timestamptz not null default now()
 );
 create index audit_log_of_tenant on audit_log (tenant_id, at);

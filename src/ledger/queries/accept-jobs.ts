@@ -55,9 +55,9 @@ export const acceptJobs = async (
       select r.*, row_number() over (partition by queue, tenant_id order by priority, id) as tenant_turn,
              row_number() over (partition by queue order by priority, id) as queue_turn,
              coalesce(r.run_at > now(), false) as later
-      from jsonb_to_recordset(${asJson(ledger, rows)}) as r (
+      from json_to_recordset(${asJson(ledger, rows)}) as r (
         tenant_id uuid, id uuid, mode text, action text, queue text, reference text, priority smallint,
-        natural_key text, idempotency_key text, body_hash text, input jsonb, run_at timestamptz)
+        natural_key text, idempotency_key text, body_hash text, input json, run_at timestamptz)
     ), room as (
       select queue, tenant_id,
         ${caps.perTenant} - (select count(*) from (select 1 from job j where j.queue = i.queue
@@ -117,7 +117,7 @@ export const findByKeys = async (
   const wanted = keys.map((key) => ({ tenant_id: key.tenantId, key: key.idempotencyKey }));
   const rows = await ledger<(JobRow & { idempotency_key: string; body_hash: string })[]>`
     select job.* from job
-    join jsonb_to_recordset(${asJson(ledger, wanted)}) as wanted (tenant_id uuid, key text)
+    join json_to_recordset(${asJson(ledger, wanted)}) as wanted (tenant_id uuid, key text)
       on job.tenant_id = wanted.tenant_id and job.idempotency_key = wanted.key`;
   return new Map(
     rows.map((row) => [

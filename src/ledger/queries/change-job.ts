@@ -1,6 +1,6 @@
 import type { JobState } from '../../domain/job.js';
 import type { InputRequest } from '../../domain/outcome.js';
-import { asJson, type Ledger, type LedgerTransaction } from '../connect.js';
+import { asJson, type Ledger } from '../connect.js';
 
 export interface EventToTell {
   id: string;
@@ -13,60 +13,56 @@ interface JobAddress {
   jobId: string;
 }
 
-const tell = async (sql: LedgerTransaction, job: JobAddress, event: EventToTell): Promise<void> => {
-  await sql`insert into event (tenant_id, id, type, job_id, data)
-    values (${job.tenantId}, ${event.id}, ${event.type}, ${job.jobId}, ${asJson(sql, event.data)})`;
-};
-
-const notify = async (sql: LedgerTransaction, job: JobAddress): Promise<void> => {
-  await sql`select pg_notify('munshi_job', ${job.jobId})`;
-};
-
 /**
  * Cancels a job that has not begun: it waits for its turn, its time or a person, and no attempt of it may have taken
  * effect. Gives the state it is left in; null when the tenant has no such job.
  */
-export const cancelJob = (
+export const cancelJob = async (
   ledger: Ledger,
   job: JobAddress,
   event: EventToTell,
-): Promise<{ cancelled: boolean; state: JobState } | null> =>
-  ledger.begin(async (sql) => {
-    const [row] = await sql<{ state: JobState; in_doubt: boolean }[]>`
-      select job.state, document.doubt_since is not null and document.job_id is null
-        and exists (select 1 from attempt where attempt.tenant_id = job.tenant_id and attempt.job_id = job.id
-          and attempt.outcome = 'unknown') as in_doubt
-      from job left join document using (tenant_id, mode, action, natural_key)
-      where job.tenant_id = ${job.tenantId} and job.id = ${job.jobId} for update of job`;
-    if (!row) return null;
-    const open: JobState[] = ['ready', 'scheduled', 'dispatched', 'waiting_input'];
-    if (!open.includes(row.state) || row.in_doubt) return { cancelled: false, state: row.state };
-    await sql`
+): Promise<{ cancelled: boolean; state: JobState } | null> => {
+  const [row] = await ledger<{ cancelled: boolean; state: JobState }[]>`
+    with seen as (
+      select job.tenant_id, job.id, job.state,
+        job.state in ('ready', 'scheduled', 'dispatched', 'waiting_input') and not exists (
+          select 1 from document join attempt using (tenant_id, mode, action, natural_key)
+          where document.tenant_id = job.tenant_id and document.mode = job.mode and document.action = job.action
+            and document.natural_key = job.natural_key and document.doubt_since is not null
+            and attempt.job_id = job.id and attempt.outcome = 'unknown') as may
+      from job where tenant_id = ${job.tenantId} and id = ${job.jobId} for update
+    ), cancelled as (
       update job set state = 'cancelled', updated_at = now(), finished_at = now(), next_run_at = null,
         input_request = null, expires_at = null, supplied = null
-      where tenant_id = ${job.tenantId} and id = ${job.jobId}`;
-    await tell(sql, job, event);
-    await notify(sql, job);
-    return { cancelled: true, state: 'cancelled' };
-  });
+      from seen where seen.may and job.tenant_id = seen.tenant_id and job.id = seen.id
+      returning job.tenant_id, job.id
+    ), told as (
+      insert into event (tenant_id, id, type, job_id, data)
+      select tenant_id, ${event.id}, ${event.type}, id, ${asJson(ledger, event.data)} from cancelled
+    )
+    select cancelled.id is not null as cancelled, seen.state,
+      case when cancelled.id is not null then pg_notify('munshi_job', seen.id::text) end
+    from seen left join cancelled using (tenant_id, id)`;
+  return row ? { cancelled: row.cancelled, state: row.state } : null;
+};
 
 /**
  * Stands a failed job in line again with fresh attempts. Gives the state that it had; null when the tenant has no such
  * job. Only `failed` is moved.
  */
-export const retryJob = (ledger: Ledger, job: JobAddress): Promise<JobState | null> =>
-  ledger.begin(async (sql) => {
-    const [row] = await sql<{ state: JobState }[]>`
-      select state from job where tenant_id = ${job.tenantId} and id = ${job.jobId} for update`;
-    if (row?.state !== 'failed') return row?.state ?? null;
-    await sql`
+export const retryJob = async (ledger: Ledger, job: JobAddress): Promise<JobState | null> => {
+  const [row] = await ledger<{ state: JobState }[]>`
+    with seen as (
+      select tenant_id, id, state from job where tenant_id = ${job.tenantId} and id = ${job.jobId} for update
+    ), moved as (
       update job set state = 'ready', updated_at = now(), attempts_spent = 0, error = null, finished_at = null,
         next_run_at = null
-      where tenant_id = ${job.tenantId} and id = ${job.jobId}`;
-    await notify(sql, job);
-    await sql`select pg_notify('munshi_ready', '')`;
-    return 'failed';
-  });
+      from seen where seen.state = 'failed' and job.tenant_id = seen.tenant_id and job.id = seen.id
+      returning job.id
+    )
+    select seen.state, (select pg_notify('munshi_job', id::text) from moved), pg_notify('munshi_ready', '') from seen`;
+  return row?.state ?? null;
+};
 
 /** The open input request of a waiting job; null when there is no such job, or it does not wait. */
 export const findInputRequest = async (ledger: Ledger, job: JobAddress): Promise<InputRequest | null> => {
@@ -84,36 +80,40 @@ export const answerInputRequest = async (
   ledger: Ledger,
   job: JobAddress,
   sealedAnswer: Buffer,
-): Promise<boolean> =>
-  ledger.begin(async (sql) => {
-    const moved = await sql`
+): Promise<boolean> => {
+  const moved = await ledger`
+    with moved as (
       update job set state = 'ready', updated_at = now(), supplied = ${sealedAnswer}, input_request = null,
         expires_at = null
-      where tenant_id = ${job.tenantId} and id = ${job.jobId} and state = 'waiting_input' and expires_at > now()`;
-    if (moved.count === 0) return false;
-    await notify(sql, job);
-    await sql`select pg_notify('munshi_ready', '')`;
-    return true;
-  });
+      where tenant_id = ${job.tenantId} and id = ${job.jobId} and state = 'waiting_input' and expires_at > now()
+      returning id
+    )
+    select pg_notify('munshi_job', id::text), pg_notify('munshi_ready', '') from moved`;
+  return moved.length > 0;
+};
 
-/** Fails the jobs whose input request has expired, and tells it. Gives how many. */
-export const expireInputRequests = (
+/** Fails the jobs whose input request has expired, and tells it as events of this type. Gives how many. */
+export const expireInputRequests = async (
   ledger: Ledger,
   limit: number,
-  eventFor: (job: { jobId: string; action: string; reference: string | null }) => EventToTell,
-): Promise<number> =>
-  ledger.begin(async (sql) => {
-    const rows = await sql<{ tenant_id: string; id: string; action: string; reference: string | null }[]>`
-      update job set state = 'failed', updated_at = now(), finished_at = now(), input_request = null, expires_at = null,
-        error = jsonb_build_object('outcome', 'waiting', 'code', 'input_expired', 'provider', null,
+  eventType: string,
+): Promise<number> => {
+  const expired = await ledger`
+    with expired as (
+      update job set state = 'failed', updated_at = now(), finished_at = now(), input_request = null,
+        expires_at = null,
+        error = json_build_object('outcome', 'waiting', 'code', 'input_expired', 'provider', null,
           'message', 'Nobody answered in time.', 'hint', 'Retry the job to be asked again.')
-      where (tenant_id, id) in (select tenant_id, id from job where state = 'waiting_input' and expires_at <= now()
+      where state = 'waiting_input' and (tenant_id, id) in (
+        select tenant_id, id from job where state = 'waiting_input' and expires_at <= now()
         order by expires_at limit ${limit} for update skip locked)
-      returning tenant_id, id, action, reference`;
-    for (const row of rows) {
-      const job = { tenantId: row.tenant_id, jobId: row.id };
-      await tell(sql, job, eventFor({ jobId: row.id, action: row.action, reference: row.reference }));
-      await notify(sql, job);
-    }
-    return rows.length;
-  });
+      returning tenant_id, id, action, reference
+    ), told as (
+      insert into event (tenant_id, id, type, job_id, data)
+      select tenant_id, gen_random_uuid(), ${eventType}, id, json_build_object('jobId', id, 'action', action,
+        'reference', reference, 'code', 'input_expired')
+      from expired
+    )
+    select pg_notify('munshi_job', id::text) from expired`;
+  return expired.length;
+};

@@ -39,10 +39,10 @@ export interface AttemptToClose {
 export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClose[]): Promise<boolean[]> => {
   const closed = await ledger<{ token: string }[]>`
     with item as (
-      select * from jsonb_to_recordset(${asJson(ledger, items.map(toRow))}) as r (
-        tenant_id uuid, job_id uuid, token uuid, outcome text, http_status int, duration_ms int, error jsonb,
-        spent boolean, effect text, state text, result jsonb, delay_ms float8, lease_ms int, input_request jsonb,
-        step_state jsonb, expires_at timestamptz, events jsonb)
+      select * from json_to_recordset(${asJson(ledger, items.map(toRow))}) as r (
+        tenant_id uuid, job_id uuid, token uuid, outcome text, http_status int, duration_ms int, error json,
+        spent boolean, effect text, state text, result json, delay_ms float8, lease_ms int, input_request json,
+        step_state json, expires_at timestamptz, events json)
     ), closed as (
       update attempt set closed_at = clock_timestamp(), outcome = item.outcome, http_status = item.http_status,
         duration_ms = item.duration_ms, error = item.error
@@ -63,7 +63,6 @@ export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClo
         supplied = case when item.state = 'running' then job.supplied end
       from item join closed using (tenant_id, job_id, token)
       where job.tenant_id = closed.tenant_id and job.id = closed.job_id
-      returning job.id
     ), effect as (
       insert into document (tenant_id, mode, action, natural_key, job_id, settled_at, doubt_since)
       select closed.tenant_id, closed.mode, closed.action, closed.natural_key,
@@ -84,9 +83,9 @@ export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClo
     ), told as (
       insert into event (tenant_id, id, type, job_id, data)
       select closed.tenant_id, (e ->> 'id')::uuid, e ->> 'type', closed.job_id, e -> 'data'
-      from closed join item using (tenant_id, job_id, token), jsonb_array_elements(item.events) e
+      from closed join item using (tenant_id, job_id, token), json_array_elements(item.events) e
     )
-    select closed.token, pg_notify('munshi_job', (select string_agg(id::text, ',') from moved)) from closed`;
+    select token from closed`;
   const ours = new Set(closed.map((row) => row.token));
   return items.map((item) => ours.has(item.token));
 };

@@ -7,7 +7,10 @@ export interface TenantRow {
   created_at: Date;
 }
 
-export const insertTenant = async (ledger: Ledger, tenant: { id: string; name: string }): Promise<TenantRow> => {
+export const insertTenant = async (
+  ledger: Ledger,
+  tenant: { id: string; name: string },
+): Promise<TenantRow> => {
   const [row] = await ledger<TenantRow[]>`
     insert into tenant (id, name) values (${tenant.id}, ${tenant.name})
     on conflict (id) do update set name = excluded.name returning id, name, created_at`;
