@@ -79,9 +79,11 @@ export const composeWorker = (core: Core, spec: QueueSpec, runAction: RunAction)
 export const composeAllWorkers = (core: Core, runAction: RunAction): Promise<RunningWorker[]> =>
   Promise.all(queueCatalogue.map((spec) => composeWorker(core, spec, runAction)));
 
+/** Least time between two picks, in ms. */
 const relayRestMs = 5;
-const reconcileMs = 2_000;
-const suspectAfterMs = 5_000;
+/** Rounds of polling between two comparisons with the queue, and until a dispatched job is suspected lost. */
+const roundsToReconcile = 8;
+const roundsToSuspect = 20;
 
 export const composeRelay = (core: Core): Relay =>
   createRelay({
@@ -91,7 +93,12 @@ export const composeRelay = (core: Core): Relay =>
     queues: queueNames,
     backend: core.backend.name,
     caps: { perTenant: core.config.tenantInFlight, perQueue: core.config.laneInFlight },
-    settings: { pollMs: core.config.relayPollMs, restMs: relayRestMs, reconcileMs, graceMs: suspectAfterMs },
+    settings: {
+      pollMs: core.config.relayPollMs,
+      restMs: relayRestMs,
+      reconcileMs: roundsToReconcile * core.config.relayPollMs,
+      graceMs: roundsToSuspect * core.config.relayPollMs,
+    },
     monotonicMs: core.monotonicMs,
     onMoved: (reason, count) => {
       core.observer.relayMoved(reason, count);

@@ -27,6 +27,8 @@ export interface Core {
   /** Names this process in attempts and probes. */
   processName: string;
   monotonicMs: () => number;
+  /** Tells every relay, of whatever process, that somebody stands in line. */
+  wakeRelays: () => void;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,11 @@ const monotonicMs = (): number => performance.now();
  */
 export const openCore = async (options: CoreOptions): Promise<Core> => {
   const { config, log } = options;
-  const ledger = openLedger({ url: options.databaseUrl, poolSize: config.dbPool, name: `munshi ${options.processName}` });
+  const ledger = openLedger({
+    url: options.databaseUrl,
+    poolSize: config.dbPool,
+    name: `munshi ${options.processName}`,
+  });
   if (config.production) await assertLedgerFits(ledger);
   else await migrateLedger(ledger);
   if (config.redisUrl !== null) await assertRedisKeepsJobs(config.redisUrl);
@@ -76,10 +82,26 @@ export const openCore = async (options: CoreOptions): Promise<Core> => {
     observer,
     processName: `${options.processName}@${hostname()}:${String(process.pid)}`,
     monotonicMs,
+    wakeRelays: createRelayWaker(ledger, (error) => {
+      observer.trouble('wake relays', error);
+    }),
     async close() {
       await notifications.close();
       await backend.close();
       await ledger.end({ timeout: 5 });
     },
+  };
+};
+
+/** Jobs that come in together wake the relays once. */
+const wakeTogetherMs = 10;
+
+const createRelayWaker = (ledger: Ledger, onError: (error: unknown) => void): (() => void) => {
+  let due: NodeJS.Timeout | null = null;
+  return () => {
+    due ??= setTimeout(() => {
+      due = null;
+      ledger`select pg_notify('munshi_ready', '')`.catch(onError);
+    }, wakeTogetherMs);
   };
 };

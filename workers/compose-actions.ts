@@ -1,0 +1,81 @@
+import { actionCatalogue } from '../src/actions/action-catalogue.js';
+import { createActionRegistry, type ActionRegistry } from '../src/actions/action-registry.js';
+import type { Connection } from '../src/domain/action.js';
+import type { ProbeConnection } from '../src/engine/commands/connection-commands.js';
+import { createConnectionResolver, type ResolveConnection } from '../src/engine/connection-resolver.js';
+import { createSharedSessionCache } from '../src/engine/shared-session-cache.js';
+import { createHttpClient } from '../src/providers/http-client.js';
+import { createNicProvider } from '../src/providers/nic/nic-provider.js';
+import type { Core } from './core.js';
+import { standInConnections } from './stand-in-connections.js';
+
+/** What this build can do, and through whom. */
+export interface Actions {
+  registry: ActionRegistry;
+  resolveConnection: ResolveConnection;
+  /** Every provider that a tenant can connect to, with the way to try its credentials. */
+  probes: Readonly<Record<string, ProbeConnection>>;
+  close(): void;
+}
+
+/** How long one process may take to log in at a provider before another may try. */
+const loginLeaseMs = 30_000;
+const loginPollMs = 50;
+
+/** Providers and actions over one core; `standInUrl` answers for providers without credentials, null for none. */
+export const composeActions = (core: Core, standInUrl: string | null): Actions => {
+  const { config } = core;
+  const http = createHttpClient();
+  const sessions = createSharedSessionCache({
+    ledger: core.ledger,
+    seal: core.seal,
+    now: () => new Date(),
+    leaseMs: loginLeaseMs,
+    pollMs: loginPollMs,
+  });
+  const nic = createNicProvider({
+    http,
+    sessions,
+    now: () => new Date(),
+    timeoutMs: config.attemptTimeoutMs,
+  });
+  const registry = createActionRegistry(
+    actionCatalogue({
+      irp: nic,
+      einvoice: {
+        maxAttempts: config.einvoiceMaxAttempts,
+        timeoutMs: config.attemptTimeoutMs,
+        settleMs: config.settleMs,
+      },
+    }),
+  );
+  return {
+    registry,
+    resolveConnection: createConnectionResolver({
+      ledger: core.ledger,
+      seal: core.seal,
+      standIns: standInConnections(standInUrl),
+      monotonicMs: core.monotonicMs,
+    }),
+    probes: { nic: (tenantId, connection) => probeNic(nic, tenantId, connection) },
+    close() {
+      http.close();
+    },
+  };
+};
+
+/** Logs in with the connection's own credentials, for the GSTIN that its settings name. */
+const probeNic = async (
+  nic: ReturnType<typeof createNicProvider>,
+  tenantId: string,
+  connection: Connection,
+): Promise<{ ok: boolean; message: string }> => {
+  const gstin = connection.settings.gstin;
+  if (typeof gstin !== 'string') {
+    return { ok: false, message: 'Name a GSTIN of yours in settings.gstin, to log in for it.' };
+  }
+  const renewal = await nic.renew({ tenantId, connection, gstin, signal: AbortSignal.timeout(20_000) });
+  return renewal.kind === 'done'
+    ? { ok: true, message: 'The login went through.' }
+    : { ok: false, message: renewal.failure.message };
+};

@@ -1,0 +1,128 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { Router } from 'express';
+import { systemClock } from '../src/domain/clock.js';
+import { createAuthenticate } from '../src/engine/authenticate.js';
+import { createConnectionCommands } from '../src/engine/commands/connection-commands.js';
+import { createJobCommands, type JobCommands } from '../src/engine/commands/job-commands.js';
+import { createTenantCommands } from '../src/engine/commands/tenant-commands.js';
+import { createEnqueue } from '../src/engine/enqueue.js';
+import { createJobWatch } from '../src/engine/job-watch.js';
+import { createIntakeApp } from '../src/intake/create-intake-app.js';
+import { defaultIntakeLimits } from '../src/intake/intake-limits.js';
+import type { JobReads } from '../src/intake/intake-ports.js';
+import { createMicroBatch } from '../src/ledger/micro-batch.js';
+import { acceptJobs } from '../src/ledger/queries/accept-jobs.js';
+import { findJob, listJobs } from '../src/ledger/queries/find-jobs.js';
+import { productVersion } from '../src/platform/product-version.js';
+import { unavailableWhenDown } from './unavailable-when-down.js';
+import { composeHealth } from './compose-health.js';
+import { composeMetrics } from './compose-metrics.js';
+import type { Actions } from './compose-actions.js';
+import type { Core } from './core.js';
+
+export interface RunningIntake {
+  url: string;
+  commands: JobCommands;
+  stop(): Promise<void>;
+}
+
+export interface IntakeParts {
+  core: Core;
+  actions: Actions;
+  /** Wakes a relay of this process, when it has one; others hear of it from the ledger. */
+  wakeRelay: () => void;
+  operatorConsole: (commands: JobCommands) => Router | undefined;
+}
+
+const batchSize = 200;
+const watchPollMs = 2_000;
+const burstFactor = 4;
+
+/** The commands on jobs, over a group commit. */
+export const composeCommands = (core: Core, wakeRelay: () => void): JobCommands => {
+  const caps = { perTenant: core.config.tenantInFlight, perQueue: core.config.laneInFlight };
+  return createJobCommands({
+    ledger: core.ledger,
+    acceptJob: createMicroBatch({
+      run: (items) => acceptJobs(core.ledger, items, caps),
+      maxItems: batchSize,
+      maxInFlight: 1,
+    }),
+    enqueue: createEnqueue(core.jobQueue, (error) => {
+      core.observer.trouble('enqueue', error);
+    }),
+    wakeRelay,
+    seal: core.seal,
+  });
+};
+
+/** Starts the HTTP side; it takes requests when this resolves. */
+export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> => {
+  const { core, actions } = parts;
+  const { config, ledger } = core;
+  const commands = composeCommands(core, parts.wakeRelay);
+  const reads: JobReads = {
+    find: (tenantId, jobId) => findJob(ledger, tenantId, jobId),
+    list: (filter) => listJobs(ledger, filter),
+  };
+  const watch = createJobWatch(core.notifications, watchPollMs);
+  const stopping = new AbortController();
+  const operatorConsole = parts.operatorConsole(commands);
+  const app = createIntakeApp({
+    registry: actions.registry,
+    jobs: unavailableWhenDown(commands),
+    reads: unavailableWhenDown(reads),
+    watch,
+    authenticate: unavailableWhenDown({ authenticate: createAuthenticate(ledger, core.monotonicMs) })
+      .authenticate,
+    tenants: unavailableWhenDown(createTenantCommands(ledger)),
+    connections: unavailableWhenDown(
+      createConnectionCommands({
+        ledger,
+        seal: core.seal,
+        resolveConnection: actions.resolveConnection,
+        probes: actions.probes,
+      }),
+    ),
+    health: composeHealth(core),
+    metrics: composeMetrics(core),
+    ...(operatorConsole ? { operatorConsole } : {}),
+    log: core.log,
+    clock: systemClock,
+    sandbox: config.sandbox,
+    limits: {
+      ...defaultIntakeLimits,
+      maxBodyBytes: config.maxBodyBytes,
+      ratePerSecond: config.rateLimitPerSecond,
+      burst: config.rateLimitPerSecond * burstFactor,
+    },
+    version: productVersion,
+    stopping: stopping.signal,
+  });
+  const server = createServer(app);
+  await listen(server, config.port, config.host);
+
+  return {
+    url: urlOf(server, config.host),
+    commands,
+    async stop() {
+      stopping.abort();
+      server.close();
+      server.closeIdleConnections();
+      await once(server, 'close');
+      watch.close();
+    },
+  };
+};
+
+const listen = async (server: Server, port: number, host: string): Promise<void> => {
+  server.listen(port, host);
+  await once(server, 'listening');
+};
+
+const urlOf = (server: Server, host: string): string => {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${String(address.port)}`;
+};

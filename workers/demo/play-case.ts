@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DemoCase } from './demo-cases.js';
+import type { DemoClient, DemoJob, DemoProblem } from './demo-client.js';
+
+/** One case as it goes, and as it ended. */
+export interface Played {
+  title: string;
+  /** The steps seen so far, oldest first. */
+  way: string[];
+  job: DemoJob | null;
+  problem: DemoProblem | null;
+  /** Null while it goes on. */
+  asExpected: boolean | null;
+}
+
+const deadlineMs = 60_000;
+const lookEveryMs = 100;
+const ended: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled']);
+
+/** Sends one case and follows its job to the end; `changed` is called at every step. */
+export const playCase = async (
+  client: DemoClient,
+  demoCase: DemoCase,
+  reference: string,
+  played: Played,
+  changed: (played: Played) => void,
+): Promise<void> => {
+  for (const fault of demoCase.faults ?? []) {
+    await client.playFault({ op: 'generate', docNo: demoCase.input.invoiceNo, ...fault });
+  }
+  const posted = await client.post(demoCase.input, reference);
+  if (posted.kind === 'refused') {
+    played.problem = posted.problem;
+    played.way = ['refused'];
+  } else {
+    await follow(client, posted.job, played, changed);
+  }
+  played.asExpected = isAsExpected(demoCase, played);
+  changed(played);
+};
+
+const follow = async (
+  client: DemoClient,
+  accepted: DemoJob,
+  played: Played,
+  changed: (played: Played) => void,
+): Promise<void> => {
+  const until = performance.now() + deadlineMs;
+  let job = accepted;
+  for (;;) {
+    const way = ['queued', ...job.attempts.map(stepOf), ...(ended.has(job.state) ? [job.state] : [])];
+    if (way.join() !== played.way.join()) {
+      played.way = way;
+      played.job = job;
+      changed(played);
+    }
+    if (ended.has(job.state) || performance.now() > until) return;
+    await delay(lookEveryMs);
+    job = await client.read(job.id);
+  }
+};
+
+const stepOf = (attempt: DemoJob['attempts'][number]): string =>
+  `${attempt.kind} ${attempt.outcome ?? '…'}${attempt.error ? ` (${attempt.error.code})` : ''}`;
+
+const isAsExpected = ({ expect }: DemoCase, { job, problem }: Played): boolean => {
+  switch (expect.end) {
+    case 'refused':
+      return problem?.code === expect.code;
+    case 'failed':
+      return job?.state === 'failed' && job.error?.code === expect.code;
+    case 'succeeded':
+      return job?.state === 'succeeded' && job.result?.recovered === (expect.recovered ?? false);
+    default:
+      return expect satisfies never;
+  }
+};
