@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createNicStandIn } from '../../fixtures/stand-ins/nic/create-nic-stand-in.js';
+import type { NicStandIn } from '../../fixtures/stand-ins/nic/nic-options.js';
+import { openLedger, type Ledger } from '../../src/ledger/connect.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import { startProduct, type ProductProcess } from './product-process.js';
+import { startRedis, type TestRedis } from '../support/test-redis.js';
+
+export const apiKey = 'mk_test_chaos_0123456789abcdef';
+
+/** The product as separate processes, on a Postgres, a Redis (or none) and a stand-in of their own. */
+export interface ChaosSystem {
+  standIn: NicStandIn;
+  ledger: Ledger;
+  postgres: EmbeddedPostgres;
+  redis: TestRedis | null;
+  /** Where the intake answers. */
+  url(): string;
+  /** By role, e.g. `web`, `einvoice-1`, `relay-1`. */
+  processes: Map<string, ProductProcess>;
+  start(role: string, execArgv?: string[]): Promise<ProductProcess>;
+  /** kill -9, and up again. */
+  crash(role: string): Promise<void>;
+  restartRedis(): Promise<void>;
+  restartPostgres(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ChaosOptions {
+  backend: 'redis' | 'postgres';
+  roles: readonly string[];
+  env?: Record<string, string>;
+  seed?: number;
+}
+
+/** Short times, so that what is waited for in earnest is waited for briefly here. */
+const shortTimes: Record<string, string> = {
+  MUNSHI_ATTEMPT_TIMEOUT_MS: '1000',
+  MUNSHI_SETTLE_MS: '300',
+  MUNSHI_BACKOFF_BASE_MS: '100',
+  MUNSHI_BACKOFF_MAX_MS: '2000',
+  MUNSHI_RELAY_POLL_MS: '50',
+  MUNSHI_LOCK_MS: '2000',
+  MUNSHI_STALLED_INTERVAL_MS: '500',
+  MUNSHI_EINVOICE_MAX_ATTEMPTS: '40',
+};
+
+export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSystem> => {
+  const dir = mkdtempSync(join(tmpdir(), 'munshi-chaos-'));
+  const quiet = { info: () => undefined };
+  let postgres = await startEmbeddedPostgres({ dataDir: join(dir, 'pg'), log: quiet });
+  const redisDir = mkdtempSync(join(tmpdir(), 'munshi-aof-'));
+  let redis = options.backend === 'redis' ? await startRedis({ appendOnly: redisDir }) : null;
+  const standIn = await createNicStandIn({ seed: options.seed ?? 1 });
+  const ledger = openLedger({ url: postgres.url, poolSize: 4, name: 'chaos' });
+  const processes = new Map<string, ProductProcess>();
+  let webPort = '0';
+
+  const env = (): Record<string, string> => ({
+    ...shortTimes,
+    DATABASE_URL: postgres.url,
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+    PORT: webPort,
+    MUNSHI_DATA_DIR: join(dir, 'data'),
+    MUNSHI_API_KEY: apiKey,
+    MUNSHI_SANDBOX: 'on',
+    MUNSHI_STAND_IN_URL: standIn.url,
+    MUNSHI_LOG_LEVEL: 'info',
+    MUNSHI_RATE_LIMIT_PER_SECOND: '0',
+    ...options.env,
+  });
+
+  const start = async (role: string, execArgv: string[] = []): Promise<ProductProcess> => {
+    const child = await startProduct({ name: role.replace(/-\d+$/, ''), env: env(), execArgv });
+    processes.set(role, child);
+    // A web that comes back must be found where it was.
+    if (typeof child.ready.url === 'string') webPort = new URL(child.ready.url).port;
+    return child;
+  };
+
+  // The first one migrates the ledger; the others find it done.
+  for (const role of options.roles) await start(role);
+
+  return {
+    standIn,
+    ledger,
+    get postgres() {
+      return postgres;
+    },
+    get redis() {
+      return redis;
+    },
+    processes,
+    start,
+    url: () => `http://127.0.0.1:${webPort}`,
+    async crash(role) {
+      await processes.get(role)?.kill('SIGKILL');
+      await start(role);
+    },
+    async restartRedis() {
+      const port = redis?.port;
+      await redis?.stop('SIGKILL');
+      if (port !== undefined) redis = await startRedis({ port, appendOnly: redisDir });
+    },
+    async restartPostgres() {
+      process.kill(postgres.pid, 'SIGKILL');
+      postgres = await startEmbeddedPostgres({ dataDir: join(dir, 'pg'), log: quiet });
+    },
+    async stop() {
+      await Promise.all([...processes.values()].map((child) => child.kill('SIGKILL')));
+      await standIn.close();
+      await ledger.end({ timeout: 2 });
+      await redis?.stop('SIGKILL');
+      await postgres.remove();
+      rmSync(dir, { recursive: true, force: true });
+      rmSync(redisDir, { recursive: true, force: true });
+    },
+  };
+};
