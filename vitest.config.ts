@@ -4,10 +4,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['dist/**', 'node_modules/**'],
+    // One Postgres for the whole run; each test that needs it has a database of its own there.
     globalSetup: ['test/support/global-setup.ts'],
     // Processes, not threads: tests send signals, change folders and start servers.
     pool: 'forks',
-    globalSetup: ['test/support/global-setup.ts'],
     // Most files start servers of their own (Postgres, Redis, stand-ins); more at once than two cores serve in time is slower.
     maxWorkers: 2,
     testTimeout: 30_000,

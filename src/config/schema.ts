@@ -30,6 +30,11 @@ export const configSchema = z.object({
     inProduction: '0.0.0.0',
     about: 'Address that the API listens on.',
   }),
+  healthPort: wholeNumber(0, 65_535).nullable().register(facts, {
+    env: 'MUNSHI_HEALTH_PORT',
+    about:
+      'Port on which workers and relays answer /health/live, /health/ready and /metrics; none if not set.',
+  }),
   publicUrl: baseUrl().nullable().register(facts, {
     env: 'MUNSHI_PUBLIC_URL',
     about: 'Address under which others reach the API, for the links that it gives out.',
@@ -148,8 +153,8 @@ export const configSchema = z.object({
   }),
   rateLimitPerSecond: wholeNumber(0, 1_000_000).register(facts, {
     env: 'MUNSHI_RATE_LIMIT_PER_SECOND',
-    default: '200',
-    about: 'Requests per second and API key, and as many in one burst; 0 for no limit.',
+    default: '500',
+    about: 'Requests per second and API key; four times as many in one burst; 0 for no limit.',
   }),
   attemptTimeoutMs: wholeNumber(100, 30 * minuteMs).register(facts, {
     env: 'MUNSHI_ATTEMPT_TIMEOUT_MS',

@@ -91,5 +91,4 @@ export interface ActionLimits {
 }
 
 /** Keeps the input and result types of a definition checked while the registry holds definitions of any type. */
-export const defineAction = <I, R>(definition: ActionDefinition<I, R>): ActionDefinition =>
-  definition as unknown as ActionDefinition;
+export const defineAction = <I, R>(definition: ActionDefinition<I, R>): ActionDefinition => definition;

@@ -48,6 +48,7 @@ export interface EmbeddedPostgres {
 const startTimeoutMs = 60_000;
 const stopTimeoutSeconds = 20;
 const maxSpawns = 6;
+const portPatienceMs = 3_000;
 
 const serverSettings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
@@ -59,6 +60,8 @@ const serverSettings: Readonly<Record<string, string>> = {
   max_parallel_workers_per_gather: '0',
   io_method: 'sync',
   jit: 'off',
+  // Its data are in memory or on an SSD: an index is nearly always the right way.
+  random_page_cost: '1.1',
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_wal_size: '256MB',
@@ -138,6 +141,8 @@ const ensureServer = async (
 ): Promise<Server> => {
   const state = await ensureCluster(home, binaries);
   const deadline = Date.now() + startTimeoutMs;
+  // Whoever was connected knows the old port; children of a killed server may hold it for a moment.
+  const portDeadline = Date.now() + portPatienceMs;
   let child: ChildProcess | null = null;
   let spawns = 0;
   while (Date.now() < deadline) {
@@ -148,11 +153,12 @@ const ensureServer = async (
       const url = `postgres://${clusterUser}:${state.password}@127.0.0.1:${String(port)}/${clusterDatabase}`;
       return { url, pid, port, adopted: child?.pid !== pid };
     }
-    if (!found && !isRunning(child)) {
+    const keepPort = state.port !== null && Date.now() < portDeadline;
+    if (!found && !isRunning(child) && !(keepPort && (await freePort(state.port)) !== state.port)) {
       if (spawns === maxSpawns) break;
       if (spawns > 0) await delay(100 * spawns);
       rmSync(join(home.cluster, 'postmaster.pid'), { force: true });
-      const port = await freePort(spawns === 0 ? state.port : null);
+      const port = await freePort(keepPort || spawns === 0 ? state.port : null);
       child = await spawnServer(home, binaries, { ...flags, port: String(port) });
       spawns += 1;
     }

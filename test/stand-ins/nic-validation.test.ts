@@ -39,7 +39,7 @@ describe('the validator', () => {
     ['no PIN of the buyer', { BuyerDtls: { Pin: undefined } }, ['2244']],
     ['a PIN of another state', { BuyerDtls: { Pin: 560001 } }, ['3039']],
     ['a PIN of no state', { SellerDtls: { Pin: 999998 } }, ['3038']],
-    ['a supply to SEZ with a buyer outside', { TranDtls: { SupTyp: 'SEZWP' } }, ['2247']],
+    ['a supply to SEZ with a buyer that is not said to be outside', { TranDtls: { SupTyp: 'SEZWP' } }, []],
     ['a deemed export without reverse charge', { TranDtls: { SupTyp: 'DEXP' } }, []],
     ['reverse charge on a deemed export', { TranDtls: { SupTyp: 'DEXP', RegRev: 'Y' } }, ['2162']],
     ['IGST on intra between states', { TranDtls: { IgstOnIntra: 'Y' } }, ['2262', '2294']],
@@ -84,6 +84,7 @@ describe('the validator', () => {
   it.each([
     ['SEZ', { TranDtls: { SupTyp: 'SEZWP' } }, []],
     ['SEZ', {}, ['2246']],
+    ['REG', { TranDtls: { SupTyp: 'SEZWP' } }, ['2247']],
   ])('on a buyer of type %s', async (type, changes, codes) => {
     const { client, control } = await setup();
     await control('POST', 'gstin', { gstin: '27ZZZCQ0002B1ZL', type });
