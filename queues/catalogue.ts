@@ -5,10 +5,3 @@ import type { QueueSpec } from './queue-spec.js';
 export const queueCatalogue: readonly QueueSpec[] = [einvoiceQueue];
 
 export const queueNames: readonly string[] = queueCatalogue.map((spec) => spec.name);
-
-/** Throws when no queue has this name. */
-export const queueSpec = (name: string): QueueSpec => {
-  const spec = queueCatalogue.find((candidate) => candidate.name === name);
-  if (!spec) throw new Error(`no queue is called ${name}; there are: ${queueNames.join(', ')}`);
-  return spec;
-};

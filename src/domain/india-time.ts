@@ -16,10 +16,6 @@ export const parseIndiaDateTime = (text: string): Date => {
   return instant;
 };
 
-/** An instant as government systems write it: `YYYY-MM-DD HH:mm:ss` in India. */
-export const formatIndiaDateTime = (instant: Date): string =>
-  new Date(instant.getTime() + offsetMs).toISOString().slice(0, 19).replace('T', ' ');
-
 /** An instant in ISO 8601 with India's offset. */
 export const isoInIndia = (instant: Date): string =>
   `${new Date(instant.getTime() + offsetMs).toISOString().slice(0, 19)}+05:30`;

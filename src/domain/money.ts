@@ -30,17 +30,5 @@ export const formatPaise = (paise: number): string => {
 /** Paise as the JSON number of rupees that government schemas want; exact to the paisa when serialised. */
 export const paiseToNumber = (paise: number): number => Number(formatPaise(paise));
 
-/**
- * Quotient rounded half away from zero, in exact integers: `divideRounded(5, 2)` is 3. Takes BigInt inside, so that
- * paise × rate never loses a digit.
- */
-export const divideRounded = (numerator: bigint, denominator: bigint): number => {
-  const negative = numerator < 0n !== denominator < 0n;
-  const n = numerator < 0n ? -numerator : numerator;
-  const d = denominator < 0n ? -denominator : denominator;
-  const quotient = Number((2n * n + d) / (2n * d));
-  return negative && quotient !== 0 ? -quotient : quotient;
-};
-
 /** Avoids the exponent form that `String(1e-7)` gives; such values are refused by the caller's pattern anyway. */
 const plainDecimal = (value: number): string => (Number.isFinite(value) ? String(value) : '');

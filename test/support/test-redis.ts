@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '../../src/platform/free-port.js';
 import { waitFor } from './wait-for.js';
 
 /** True where `redis-server` is installed; the tests that need it say so loudly where it is not. */
@@ -22,21 +22,11 @@ export interface TestRedis {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
-
 /** A Redis of the test's own on a free port (or on the one given), keeping nothing on disk unless told to. */
 export const startRedis = async (
   options: { port?: number; appendOnly?: string } = {},
 ): Promise<TestRedis> => {
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await freePort(null));
   const dir = options.appendOnly ?? mkdtempSync(join(tmpdir(), 'munshi-redis-'));
   const keep = options.appendOnly === undefined ? ['--appendonly', 'no'] : ['--appendonly', 'yes'];
   const child = spawn(
