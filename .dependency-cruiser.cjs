@@ -61,9 +61,30 @@ module.exports = {
     ),
     rule(
       'webhooks-stand-on-the-ledger',
-      'Signing and endpoint health are rules of their own; the action that delivers calls them, not they it.',
+      'Signing and endpoint health are rules of their own; the action that delivers calls them, not they it. A port’s type they may know.',
       { path: '^src/webhooks/' },
-      { path: oursBut('config', 'domain', 'platform', 'security', 'telemetry', 'ledger', 'webhooks') },
+      {
+        path: oursBut('config', 'domain', 'platform', 'security', 'telemetry', 'ledger', 'webhooks'),
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'receivers-verify-and-store',
+      'A receiver checks a signature, stores and answers; what a webhook means to the app is decided later, by a job.',
+      { path: '^src/inbound/' },
+      {
+        path: '^(src/(providers|actions|schedules|cli)/|queues/|workers/|fixtures/|test/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'the-clock-knows-no-action',
+      'A schedule names an action and hands its input over; knowing one, or the queue, it could treat it apart.',
+      { path: '^src/schedules/' },
+      {
+        path: oursBut('config', 'domain', 'platform', 'security', 'telemetry', 'ledger', 'schedules'),
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'intake-accepts-and-shows',

@@ -1,7 +1,15 @@
 import { einvoiceQueue } from './einvoice.js';
+import { inboundQueue } from './inbound.js';
+import { maintenanceQueue } from './maintenance.js';
 import type { QueueSpec } from './queue-spec.js';
+import { webhooksQueue } from './webhooks.js';
 
 /** Every queue of the product; workers, board, relay and metrics all read this list. */
-export const queueCatalogue: readonly QueueSpec[] = [einvoiceQueue];
+export const queueCatalogue: readonly QueueSpec[] = [
+  einvoiceQueue,
+  webhooksQueue,
+  inboundQueue,
+  maintenanceQueue,
+];
 
 export const queueNames: readonly string[] = queueCatalogue.map((spec) => spec.name);

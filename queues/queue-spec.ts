@@ -6,4 +6,6 @@ export interface QueueSpec {
   purpose: string;
   /** Jobs at once per worker process; absent: the configured default. */
   concurrency?: number;
+  /** How long a worker that has died keeps a job, in ms; absent: the configured default. */
+  lockMs?: number;
 }

@@ -1,12 +1,11 @@
-import type { RunAction } from '../src/engine/run-action.js';
-import type { MunshiWorker, QueueBackend } from './backend/queue-backend.js';
+import type { MunshiProcessor, MunshiWorker, QueueBackend } from './backend/queue-backend.js';
 import type { QueueSpec } from './queue-spec.js';
-import { backoffStrategy, createProcessor, isDecision } from './run-job.js';
+import { backoffStrategy, isDecision } from './run-job.js';
 
 export interface StartWorkerDeps {
   backend: QueueBackend;
   spec: QueueSpec;
-  runAction: RunAction;
+  processor: MunshiProcessor;
   concurrency: number;
   lockMs: number;
   stalledIntervalMs: number;
@@ -25,21 +24,20 @@ export interface RunningWorker {
 /** Begins to work one queue. */
 export const startWorker = async (deps: StartWorkerDeps): Promise<RunningWorker> => {
   let active = 0;
-  const processor = createProcessor(deps.runAction);
   const worker: MunshiWorker = await deps.backend.worker(
     deps.spec.name,
     async (job, token, signal) => {
       active += 1;
       try {
-        return await processor(job, token, signal);
+        return await deps.processor(job, token, signal);
       } finally {
         active -= 1;
       }
     },
     {
       concurrency: deps.spec.concurrency ?? deps.concurrency,
-      lockDuration: deps.lockMs,
-      stalledInterval: deps.stalledIntervalMs,
+      lockDuration: deps.spec.lockMs ?? deps.lockMs,
+      stalledInterval: Math.min(deps.stalledIntervalMs, deps.spec.lockMs ?? deps.stalledIntervalMs),
       maxStalledCount: 1,
       maxStartedAttempts: 100,
       settings: { backoffStrategy },

@@ -19,6 +19,18 @@ const firstRequest = (): { path: string; headers: Record<string, string>; body: 
   };
 };
 
+/** What the README's later curls send, oldest first: path and body. */
+const laterRequests = (): { path: string; headers: Record<string, string>; body: string }[] =>
+  [...readme.matchAll(/curl -s http:\/\/127\.0\.0\.1:3001(\S+)((?:.|\\\n)*?) -d '([^']*)'/g)].map(
+    ([, path = '', options = '', body = '']) => ({
+      path,
+      headers: Object.fromEntries(
+        [...options.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]),
+      ) as Record<string, string>,
+      body,
+    }),
+  );
+
 /** The JSON blocks that the README prints as answers, in their order. */
 const printedAnswers = (): Record<string, unknown>[] =>
   [...readme.matchAll(/```json\n(.*?)\n```/gs)].map(
@@ -38,7 +50,12 @@ describe('the README', () => {
   beforeAll(async () => {
     munshi = await startProduct({
       name: 'all',
-      env: { PORT: '0', MUNSHI_DATA_DIR: dataDir, MUNSHI_API_KEY: 'mk_test_readme' },
+      env: {
+        PORT: '0',
+        MUNSHI_DATA_DIR: dataDir,
+        MUNSHI_API_KEY: 'mk_test_readme',
+        MUNSHI_WEBHOOK_ALLOW_CIDRS: '127.0.0.0/8',
+      },
     });
   });
   afterAll(async () => {
@@ -68,5 +85,23 @@ describe('the README', () => {
     const body = firstRequest().body.replace('"igst": "225.90" }]', '"cgst": "112.95", "sgst": "112.95" }]');
     const answer = await send(body, 'readme-2');
     expect({ ...answer, instance: '' }).toEqual({ ...printed, instance: '' });
+  });
+
+  it('shows requests for endpoints, events and schedules that are accepted as they stand', async () => {
+    const statuses: [string, number][] = [];
+    for (const { path, headers, body } of laterRequests()) {
+      const answer = await fetch(`${String(munshi.ready.url)}${path}`, { method: 'POST', headers, body });
+      statuses.push([path, answer.status]);
+    }
+    expect(statuses).toEqual([
+      ['/v1/webhook-endpoints', 201],
+      ['/v1/events', 202],
+      ['/v1/schedules', 201],
+    ]);
+  });
+
+  it.each(['mjs', 'py', 'php', 'java'])('shows the receiver’s snippet (%s) as it is tested', (ending) => {
+    const snippet = new URL(`../fixtures/snippets/verify-webhook.${ending}`, import.meta.url);
+    expect(readme).toContain(readFileSync(snippet, 'utf8').trim());
   });
 });

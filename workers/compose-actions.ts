@@ -4,9 +4,16 @@ import type { Connection } from '../src/domain/action.js';
 import type { ProbeConnection } from '../src/engine/commands/connection-commands.js';
 import { createConnectionResolver, type ResolveConnection } from '../src/engine/connection-resolver.js';
 import { createSharedSessionCache } from '../src/engine/shared-session-cache.js';
+import type { EventsPublishDeps } from '../src/actions/events/events-publish.js';
+import { checkReceiver } from '../src/inbound/check-receiver.js';
+import { inboundCatalogue } from '../src/inbound/inbound-catalogue.js';
+import { createToldEvents } from '../src/inbound/told-events.js';
+import { tellInbound } from '../src/ledger/queries/inbound/tell-inbound.js';
+import { tellEvent } from '../src/ledger/queries/tell-event.js';
 import { createHttpClient } from '../src/providers/http-client.js';
 import { createNicProvider } from '../src/providers/nic/nic-provider.js';
 import type { Core } from './core.js';
+import { composeChores } from './compose-chores.js';
 import { standInConnections } from './stand-in-connections.js';
 
 /** What this build can do, and through whom. */
@@ -47,6 +54,13 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
         timeoutMs: config.attemptTimeoutMs,
         settleMs: config.settleMs,
       },
+      events: { tell: (run, event) => publish(core, run, event) },
+      inbound: {
+        toldEvents: createToldEvents(inboundCatalogue),
+        tellInbound: (telling) => tellInbound(core.ledger, telling),
+        limits: inboundLimits,
+      },
+      chores: composeChores(core),
     }),
   );
   return {
@@ -57,12 +71,32 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
       standIns: standInConnections(standInUrl),
       monotonicMs: core.monotonicMs,
     }),
-    probes: { nic: (tenantId, connection) => probeNic(nic, tenantId, connection) },
+    probes: { nic: (tenantId, connection) => probeNic(nic, tenantId, connection), ...receiverProbes },
     close() {
       http.close();
     },
   };
 };
+
+/** Reading a stored webhook touches nothing but the ledger: what fails is the ledger, and that comes back. */
+const inboundLimits = { maxAttempts: 20, timeoutMs: 5_000, settleMs: 0 };
+
+const publish: (core: Core, ...args: Parameters<EventsPublishDeps['tell']>) => Promise<number> = (
+  core,
+  { tenantId, mode, jobId },
+  { type, data, orderingKey },
+) =>
+  tellEvent(core.ledger, { tenantId, mode, id: jobId, jobId, type, data, orderingKey: orderingKey ?? null });
+
+/** A connection that only receives has nobody to ask: its settings and secrets are looked at. */
+const receiverProbes: Readonly<Record<string, ProbeConnection>> = Object.fromEntries(
+  inboundCatalogue
+    .list()
+    .map((provider): [string, ProbeConnection] => [
+      provider.name,
+      (_tenantId, connection) => Promise.resolve(checkReceiver(provider, connection, new Date())),
+    ]),
+);
 
 /** Logs in with the connection's own credentials, for the GSTIN that its settings name. */
 const probeNic = async (

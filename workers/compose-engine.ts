@@ -6,6 +6,7 @@ import type { ResolveConnection } from '../src/engine/connection-resolver.js';
 import type { RunAction } from '../src/engine/run-action.js';
 import { queueCatalogue } from '../queues/catalogue.js';
 import type { QueueSpec } from '../queues/queue-spec.js';
+import type { MunshiProcessor } from '../queues/backend/queue-backend.js';
 import { startWorker, type RunningWorker } from '../queues/start-worker.js';
 import { createRelay, type Relay } from '../src/engine/relay/relay-loop.js';
 import { queueNames } from '../queues/catalogue.js';
@@ -62,11 +63,15 @@ export const composeRunAction = (
   });
 
 /** Begins to work one queue. */
-export const composeWorker = (core: Core, spec: QueueSpec, runAction: RunAction): Promise<RunningWorker> =>
+export const composeWorker = (
+  core: Core,
+  spec: QueueSpec,
+  processor: MunshiProcessor,
+): Promise<RunningWorker> =>
   startWorker({
     backend: core.backend,
     spec,
-    runAction,
+    processor,
     concurrency: core.config.workerConcurrency,
     lockMs: core.config.lockMs,
     stalledIntervalMs: core.config.stalledIntervalMs,
@@ -75,9 +80,13 @@ export const composeWorker = (core: Core, spec: QueueSpec, runAction: RunAction)
     },
   });
 
-/** Begins to work every queue. */
-export const composeAllWorkers = (core: Core, runAction: RunAction): Promise<RunningWorker[]> =>
-  Promise.all(queueCatalogue.map((spec) => composeWorker(core, spec, runAction)));
+/** Begins to work every queue: its jobs by `jobs`, but for the queues that have a processor of their own. */
+export const composeAllWorkers = (
+  core: Core,
+  jobs: MunshiProcessor,
+  own: Readonly<Record<string, MunshiProcessor>> = {},
+): Promise<RunningWorker[]> =>
+  Promise.all(queueCatalogue.map((spec) => composeWorker(core, spec, own[spec.name] ?? jobs)));
 
 /** Least time between two picks, in ms. */
 const relayRestMs = 5;

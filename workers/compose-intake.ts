@@ -4,18 +4,22 @@ import type { Router } from 'express';
 import { systemClock } from '../src/domain/clock.js';
 import { createAuthenticate } from '../src/engine/authenticate.js';
 import { createConnectionCommands } from '../src/engine/commands/connection-commands.js';
-import { createJobCommands, type JobCommands } from '../src/engine/commands/job-commands.js';
+import type { JobCommands } from '../src/engine/commands/job-commands.js';
 import { createTenantCommands } from '../src/engine/commands/tenant-commands.js';
-import { createEnqueue } from '../src/engine/enqueue.js';
 import { createJobWatch } from '../src/engine/job-watch.js';
+import { inboundCatalogue } from '../src/inbound/inbound-catalogue.js';
+import { createInboundUrl } from '../src/inbound/inbound-url.js';
 import { createIntakeApp } from '../src/intake/create-intake-app.js';
 import { defaultIntakeLimits } from '../src/intake/intake-limits.js';
 import type { JobReads } from '../src/intake/intake-ports.js';
-import { createMicroBatch } from '../src/ledger/micro-batch.js';
-import { acceptJobs } from '../src/ledger/queries/accept-jobs.js';
 import { findJob, listJobs } from '../src/ledger/queries/find-jobs.js';
 import { productVersion } from '../src/platform/product-version.js';
+import { isOverHttps } from './is-over-https.js';
 import { unavailableWhenDown } from './unavailable-when-down.js';
+import { composeCommands } from './compose-commands.js';
+import { composeInbound } from './compose-inbound.js';
+import { composeScheduleCommands } from './compose-schedules.js';
+import { composeWebhookApi } from './compose-webhook-api.js';
 import { composeHealth } from './compose-health.js';
 import { composeMetrics } from './compose-metrics.js';
 import type { Actions } from './compose-actions.js';
@@ -35,27 +39,8 @@ export interface IntakeParts {
   operatorConsole: (commands: JobCommands) => Router | undefined;
 }
 
-const batchSize = 200;
 const watchPollMs = 2_000;
 const burstFactor = 4;
-
-/** The commands on jobs, over a group commit. */
-export const composeCommands = (core: Core, wakeRelay: () => void): JobCommands => {
-  const caps = { perTenant: core.config.tenantInFlight, perQueue: core.config.laneInFlight };
-  return createJobCommands({
-    ledger: core.ledger,
-    acceptJob: createMicroBatch({
-      run: (items) => acceptJobs(core.ledger, items, caps),
-      maxItems: batchSize,
-      maxInFlight: 1,
-    }),
-    enqueue: createEnqueue(core.jobQueue, (error) => {
-      core.observer.trouble('enqueue', error);
-    }),
-    wakeRelay,
-    seal: core.seal,
-  });
-};
 
 /** Starts the HTTP side; it takes requests when this resolves. */
 export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> => {
@@ -69,6 +54,7 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
   const watch = createJobWatch(core.notifications, watchPollMs);
   const stopping = new AbortController();
   const operatorConsole = parts.operatorConsole(commands);
+  const webhookApi = composeWebhookApi(core, () => config.publicUrl ?? urlOf(server, config.host));
   const app = createIntakeApp({
     registry: actions.registry,
     jobs: unavailableWhenDown(commands),
@@ -83,8 +69,15 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
         seal: core.seal,
         resolveConnection: actions.resolveConnection,
         probes: actions.probes,
+        inboundUrl: createInboundUrl(inboundCatalogue, config.publicUrl),
       }),
     ),
+    webhooks: webhookApi.ports,
+    endpointRules: webhookApi.rules,
+    portalLinks: webhookApi.links,
+    schedules: unavailableWhenDown(composeScheduleCommands(core, actions, commands)),
+    inbound: unavailableWhenDown(composeInbound(core, actions, commands)),
+    secureCookie: isOverHttps(config),
     health: composeHealth(core),
     metrics: composeMetrics(core),
     ...(operatorConsole ? { operatorConsole } : {}),

@@ -1,4 +1,5 @@
 import { readLedgerFigures, type LedgerFigures } from '../src/ledger/queries/ledger-figures.js';
+import { readWebhookFigures, type WebhookFigures } from '../src/ledger/queries/webhooks/webhook-figures.js';
 import { listCircuits } from '../src/ledger/queries/circuits.js';
 import type { IntakeDeps } from '../src/intake/intake-deps.js';
 import type { Metrics } from '../src/telemetry/metrics.js';
@@ -20,6 +21,7 @@ export const composeMetrics = (core: Core): IntakeDeps['metrics'] => {
     if (core.monotonicMs() - readAtMs < freshForMs) return;
     readAtMs = core.monotonicMs();
     show(metrics, await readLedgerFigures(ledger));
+    showWebhooks(metrics, await readWebhookFigures(ledger));
   };
 
   return {
@@ -48,6 +50,19 @@ const show = (metrics: Metrics, figures: LedgerFigures): void => {
   for (const { queue, state, seconds } of figures.oldest) {
     if (state in ages) ages[state as keyof typeof ages].set({ lane: queue }, seconds);
   }
+  metrics.schedulerAgeSeconds.reset();
+  for (const { name, seconds } of figures.ownSchedules)
+    metrics.schedulerAgeSeconds.set({ id: name }, seconds);
   metrics.unknownOpen.reset();
   for (const { action, count } of figures.doubts) metrics.unknownOpen.set({ provider: action }, count);
+};
+
+const showWebhooks = (metrics: Metrics, figures: WebhookFigures): void => {
+  metrics.webhookDueAgeSeconds.set(figures.dueAgeSeconds);
+  metrics.webhookDeliveries.set({ state: 'pending' }, figures.waiting);
+  metrics.webhookDeliveries.set({ state: 'held' }, figures.held);
+  metrics.webhookEndpoints.reset();
+  for (const { state, count } of figures.endpoints) metrics.webhookEndpoints.set({ state }, count);
+  metrics.webhookFailingEndpoints.set(figures.failingOverAnHour);
+  metrics.webhookMissing.set(figures.missingAtLastProof);
 };

@@ -7,7 +7,7 @@ import type { Config } from '../src/config/schema.js';
 import type { JobQueue } from '../src/engine/engine-ports.js';
 import { createEngineObserver, type EngineObserver } from '../src/engine/observe-engine.js';
 import { openLedger, type Ledger } from '../src/ledger/connect.js';
-import { listenToLedger, type Notifications } from '../src/ledger/listen.js';
+import { listenToLedger, type Channel, type Notifications } from '../src/ledger/listen.js';
 import { assertLedgerFits, migrateLedger } from '../src/ledger/migrate.js';
 import { createSeal, type Seal } from '../src/security/seal.js';
 import type { Logger } from '../src/telemetry/logger.js';
@@ -27,8 +27,12 @@ export interface Core {
   /** Names this process in attempts and probes. */
   processName: string;
   monotonicMs: () => number;
+  /** For keys that are made of it, one for each purpose. */
+  masterKey: Buffer;
   /** Tells every relay, of whatever process, that somebody stands in line. */
   wakeRelays: () => void;
+  /** Tells every relay that there may be webhooks to send. */
+  wakeLanes: () => void;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,9 @@ export const openCore = async (options: CoreOptions): Promise<Core> => {
     },
   });
   const notifications = await listenToLedger(ledger);
+  const onWakeError = (error: unknown): void => {
+    observer.trouble('wake relays', error);
+  };
   return {
     config,
     log,
@@ -82,9 +89,9 @@ export const openCore = async (options: CoreOptions): Promise<Core> => {
     observer,
     processName: `${options.processName}@${hostname()}:${String(process.pid)}`,
     monotonicMs,
-    wakeRelays: createRelayWaker(ledger, (error) => {
-      observer.trouble('wake relays', error);
-    }),
+    masterKey: options.masterKey,
+    wakeRelays: createWaker(ledger, 'munshi_ready', onWakeError),
+    wakeLanes: createWaker(ledger, 'munshi_webhook', onWakeError),
     async close() {
       await notifications.close();
       await backend.close();
@@ -93,15 +100,15 @@ export const openCore = async (options: CoreOptions): Promise<Core> => {
   };
 };
 
-/** Jobs that come in together wake the relays once. */
+/** What comes in together wakes the relays once. */
 const wakeTogetherMs = 10;
 
-const createRelayWaker = (ledger: Ledger, onError: (error: unknown) => void): (() => void) => {
+const createWaker = (ledger: Ledger, channel: Channel, onError: (error: unknown) => void): (() => void) => {
   let due: NodeJS.Timeout | null = null;
   return () => {
     due ??= setTimeout(() => {
       due = null;
-      ledger`select pg_notify('munshi_ready', '')`.catch(onError);
+      ledger`select pg_notify(${channel}, '')`.catch(onError);
     }, wakeTogetherMs);
   };
 };

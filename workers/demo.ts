@@ -11,6 +11,8 @@ const booted = orExit(() =>
     PORT: '0',
     MUNSHI_DATA_DIR: demoDataDir(),
     MUNSHI_SANDBOX: 'on',
+    // Its receiver stands on this machine.
+    MUNSHI_WEBHOOK_ALLOW_CIDRS: '127.0.0.0/8',
     MUNSHI_LOG_LEVEL: process.env.MUNSHI_LOG_LEVEL ?? 'error',
   }),
 );

@@ -1,3 +1,6 @@
+import { maintenanceQueue } from '../queues/maintenance.js';
+import { createProcessor } from '../queues/run-job.js';
+import { webhooksQueue } from '../queues/webhooks.js';
 import { createTenantCommands, devTenantId } from '../src/engine/commands/tenant-commands.js';
 import { lockDataDir } from '../src/platform/data-dir-lock.js';
 import type { Running } from '../src/platform/lifecycle.js';
@@ -5,6 +8,8 @@ import { composeActions } from './compose-actions.js';
 import { composeConsole } from './compose-console.js';
 import { composeAllWorkers, composeCircuits, composeRelay, composeRunAction } from './compose-engine.js';
 import { composeIntake } from './compose-intake.js';
+import { composeLaneFeeder, composeLanes } from './compose-lanes.js';
+import { composeMaintenance, composeScheduler } from './compose-schedules.js';
 import { softShare } from './run-queue-worker.js';
 import { startCore, type Boot } from './start-core.js';
 import { startStandIns } from './start-stand-ins.js';
@@ -20,7 +25,7 @@ export interface RunningSystem extends Running {
 }
 
 /**
- * Starts everything in one process: intake, workers, relay, and what is missing of Postgres, queues and providers.
+ * Starts everything in one process: intake, workers, relay, scheduler, and what is missing of Postgres, queues and providers.
  * Stops in the order in which work flows: first the door, then the workers, then what they stand on.
  */
 export const startAll = async (booted: Boot): Promise<RunningSystem> => {
@@ -40,7 +45,15 @@ export const startAll = async (booted: Boot): Promise<RunningSystem> => {
   const circuits = await composeCircuits(core);
   const runAction = composeRunAction(core, actions.registry, actions.resolveConnection, circuits);
   const relay = composeRelay(core);
-  const workers = await composeAllWorkers(core, runAction);
+  const jobs = createProcessor(runAction);
+  const lanes = composeLanes(core);
+  const maintenance = composeMaintenance(core, actions, jobs);
+  const workers = await composeAllWorkers(core, jobs, {
+    [webhooksQueue.name]: lanes.processor,
+    [maintenanceQueue.name]: maintenance.processor,
+  });
+  const feeder = composeLaneFeeder(core);
+  const scheduler = await composeScheduler(core, actions);
   const intake = await composeIntake({
     core,
     actions,
@@ -50,6 +63,8 @@ export const startAll = async (booted: Boot): Promise<RunningSystem> => {
     operatorConsole: (commands) => composeConsole(core, commands, booted),
   });
   relay.start();
+  feeder.start();
+  scheduler.start();
 
   return {
     url: intake.url,
@@ -59,8 +74,11 @@ export const startAll = async (booted: Boot): Promise<RunningSystem> => {
     standInUrl,
     async stop(deadlineMs) {
       await intake.stop();
+      await scheduler.stop();
       await relay.stop();
+      await feeder.stop();
       await Promise.all(workers.map((worker) => worker.stop(softShare * deadlineMs)));
+      await lanes.stop(softShare * deadlineMs);
       circuits.close();
       actions.close();
       await core.close();

@@ -1,7 +1,15 @@
-import { Queue, Worker, createPostgresBackend, runMigrations } from 'bullmq';
+import { Queue, Worker, createPostgresBackend, runMigrations, type WorkerOptions } from 'bullmq';
+import pRetry from 'p-retry';
 import pg from 'pg';
-import type { JobData } from '../job-data.js';
-import type { BackendHooks, MunshiQueue, QueueBackend, RunReceipt } from './queue-backend.js';
+import type {
+  BackendHooks,
+  MunshiProcessor,
+  MunshiQueue,
+  MunshiWorker,
+  QueueBackend,
+  QueueData,
+  RunReceipt,
+} from './queue-backend.js';
 import { holdQueueLock, type QueueLock } from './queue-lock.js';
 
 export interface PostgresBackendOptions extends BackendHooks {
@@ -13,6 +21,8 @@ export interface PostgresBackendOptions extends BackendHooks {
 /** Connections of all queues of a process together, and of each worker besides its LISTEN. */
 const queuePoolSize = 5;
 const workerPoolSize = 3;
+/** A busy machine takes its time; a Postgres that is down refuses at once. */
+const connectMs = 10_000;
 
 /**
  * BullMQ on Postgres. A Queue or Worker that meets a missing schema or a refused connection at birth stays dead for
@@ -26,7 +36,7 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
     max: queuePoolSize,
     options: `-c search_path=${options.schema}`,
     keepAlive: true,
-    connectionTimeoutMillis: 1_000,
+    connectionTimeoutMillis: connectMs,
   });
   pool.setMaxListeners(0);
   pool.on('error', (error) => {
@@ -42,15 +52,10 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
     queue(name) {
       const known = queues.get(name);
       if (known) return known;
-      const queue = new Queue<JobData, RunReceipt>(
-        name,
-        { connection: pool, skipVersionCheck: true, skipMigrations: true } as never,
-        createPostgresBackend as never,
-      );
-      queue.on('error', (error) => {
-        options.onError(`queue ${name}`, error);
-      });
+      const queue = openQueue(name, pool, options);
       queues.set(name, queue);
+      // One that failed at birth stays dead: whoever asks next gets another.
+      queue.waitUntilReady().catch(() => queues.delete(name));
       return queue;
     },
 
@@ -71,18 +76,7 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
         },
       });
       locks.push(lock);
-      const worker = new Worker<JobData, RunReceipt>(
-        name,
-        processor,
-        {
-          ...workerOptions,
-          connection: { connectionString: options.url, schema: options.schema, max: workerPoolSize },
-        },
-        createPostgresBackend as never,
-      );
-      worker.on('error', (error) => {
-        options.onError(`worker ${name}`, error);
-      });
+      const worker = await pRetry(() => openWorker(name, processor, workerOptions, options), birthRetries);
       stopWorking = () => {
         worker.pause(true).catch((error: unknown) => {
           options.onError(`worker ${name}`, error);
@@ -103,6 +97,48 @@ export const openPostgresBackend = async (options: PostgresBackendOptions): Prom
       await Promise.allSettled(locks.map((lock) => lock.release()));
     },
   };
+};
+
+/** A worker that fails at birth stays dead, though its process looks alive: another takes its place. */
+const birthRetries = { retries: 20, minTimeout: 500, factor: 1 };
+
+const openWorker = async (
+  name: string,
+  processor: MunshiProcessor,
+  workerOptions: Omit<WorkerOptions, 'connection'>,
+  options: PostgresBackendOptions,
+): Promise<MunshiWorker> => {
+  const worker = new Worker<QueueData, RunReceipt>(
+    name,
+    processor,
+    {
+      ...workerOptions,
+      connection: { connectionString: options.url, schema: options.schema, max: workerPoolSize },
+    },
+    createPostgresBackend as never,
+  );
+  worker.on('error', (error) => {
+    options.onError(`worker ${name}`, error);
+  });
+  try {
+    await worker.waitUntilReady();
+    return worker;
+  } catch (error) {
+    await worker.close(true).catch(() => undefined);
+    throw error;
+  }
+};
+
+const openQueue = (name: string, pool: pg.Pool, options: BackendHooks): MunshiQueue => {
+  const queue = new Queue<QueueData, RunReceipt>(
+    name,
+    { connection: pool, skipVersionCheck: true, skipMigrations: true } as never,
+    createPostgresBackend as never,
+  );
+  queue.on('error', (error) => {
+    options.onError(`queue ${name}`, error);
+  });
+  return queue;
 };
 
 const migrateQueues = async (options: PostgresBackendOptions): Promise<void> => {

@@ -1,15 +1,17 @@
 import type { Job, Processor, Queue, Worker, WorkerOptions } from 'bullmq';
-import type { JobData } from '../job-data.js';
 
 /** What a run leaves in the queue: a word, never a result. */
 export interface RunReceipt {
   outcome: 'over';
 }
 
-export type MunshiQueue = Queue<JobData, RunReceipt>;
-export type MunshiWorker = Worker<JobData, RunReceipt>;
-export type MunshiJob = Job<JobData, RunReceipt>;
-export type MunshiProcessor = Processor<JobData, RunReceipt>;
+/** Ids and routing facts; whoever takes a job out of a queue parses it. */
+export type QueueData = Readonly<Record<string, unknown>>;
+
+export type MunshiQueue = Queue<QueueData, RunReceipt>;
+export type MunshiWorker = Worker<QueueData, RunReceipt>;
+export type MunshiJob = Job<QueueData, RunReceipt>;
+export type MunshiProcessor = Processor<QueueData, RunReceipt>;
 
 export const backendKinds = ['redis', 'postgres'] as const;
 export type BackendKind = (typeof backendKinds)[number];

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { newId } from '../../src/domain/ids.js';
-import type { JobData } from '../job-data.js';
-import type { BackendHooks, MunshiQueue, QueueBackend, RunReceipt } from './queue-backend.js';
+import type { BackendHooks, MunshiQueue, QueueBackend, QueueData, RunReceipt } from './queue-backend.js';
 
 export interface RedisBackendOptions extends BackendHooks {
   url: string;
@@ -47,7 +46,7 @@ export const openRedisBackend = async (options: RedisBackendOptions): Promise<Qu
     queue(name) {
       const known = queues.get(name);
       if (known) return known;
-      const queue = new Queue<JobData, RunReceipt>(name, {
+      const queue = new Queue<QueueData, RunReceipt>(name, {
         connection: producer,
         prefix: options.prefix,
         skipWaitingForReady: true,
@@ -66,7 +65,7 @@ export const openRedisBackend = async (options: RedisBackendOptions): Promise<Qu
         options.onError(`worker ${name}`, error);
       });
       workerConnections.push(connection);
-      const worker = new Worker<JobData, RunReceipt>(name, processor, {
+      const worker = new Worker<QueueData, RunReceipt>(name, processor, {
         ...workerOptions,
         connection,
         prefix: options.prefix,

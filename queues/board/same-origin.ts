@@ -1,13 +1,10 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { MunshiError } from '../../src/domain/errors.js';
+import { isSameOrigin } from '../../src/intake/http/same-origin.js';
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/**
- * Lets a request that changes something pass only when it comes from a page of this very origin: by the browser's own
- * word (`Sec-Fetch-Site`), or, on plain HTTP where browsers do not send it, by `Origin`. Neither is a refusal too.
- * Throws `forbidden`. Source: OWASP, Cross-Site Request Forgery Prevention, "Fetch Metadata headers".
- */
+/** Lets a request that changes something pass only when it comes from a page of this very origin. Throws `forbidden`. */
 export const requireSameOrigin: RequestHandler = (req, _res, next) => {
   if (!reading.has(req.method) && !isSameOrigin(req)) {
     throw new MunshiError(
@@ -16,11 +13,4 @@ export const requireSameOrigin: RequestHandler = (req, _res, next) => {
     );
   }
   next();
-};
-
-const isSameOrigin = (req: Request): boolean => {
-  const site = req.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin';
-  const { origin, host } = req.headers;
-  return origin !== undefined && host !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 };

@@ -3,7 +3,7 @@ import type { ActionDefinition } from '../domain/action.js';
 /** Every action that the product knows, by name. */
 export interface ActionRegistry {
   get(name: string): ActionDefinition | undefined;
-  /** In the order of their names. */
+  /** Those that callers may use, in the order of their names. */
   list(): readonly ActionDefinition[];
 }
 
@@ -19,7 +19,8 @@ export const createActionRegistry = (definitions: readonly ActionDefinition[]): 
   if (faults.length > 0) throw new Error(`The actions cannot be registered:\n- ${faults.join('\n- ')}`);
   const sorted = [...definitions].sort((a, b) => (a.name < b.name ? -1 : 1));
   const byName = new Map(sorted.map((definition) => [definition.name, definition]));
-  return { get: (name) => byName.get(name), list: () => sorted };
+  const offered = sorted.filter((definition) => !definition.internal);
+  return { get: (name) => byName.get(name), list: () => offered };
 };
 
 const duplicateNames = (definitions: readonly ActionDefinition[]): string[] => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   baseUrl,
+  cidrs,
   key32,
   onOff,
   oneOf,
@@ -133,6 +134,35 @@ export const configSchema = z.object({
     env: 'IRP_PROVIDER',
     default: 'nic',
     about: 'Provider of the invoice registration portal for tenants who name none.',
+  }),
+
+  // Webhooks
+  webhookAllowCidrs: cidrs().register(facts, {
+    env: 'MUNSHI_WEBHOOK_ALLOW_CIDRS',
+    default: '',
+    about:
+      'Private address ranges that webhooks may go to all the same, for laptops and tests, e.g. 127.0.0.0/8; none by default.',
+  }),
+  webhookInFlight: wholeNumber(1, 20_000).register(facts, {
+    env: 'MUNSHI_WEBHOOK_IN_FLIGHT',
+    default: '1000',
+    about: 'Most webhook requests that a worker process has under way at once.',
+  }),
+  webhookLeaseMs: wholeNumber(1_000, 10 * minuteMs).register(facts, {
+    env: 'MUNSHI_WEBHOOK_LEASE_MS',
+    default: '45000',
+    about:
+      'How long a worker that has died keeps its webhooks, in ms; at least twice an endpoint’s deadline.',
+  }),
+  webhookPollMs: wholeNumber(10, minuteMs).register(facts, {
+    env: 'MUNSHI_WEBHOOK_POLL_MS',
+    default: '1000',
+    about: 'How often the relay looks for webhooks that have become due, in ms.',
+  }),
+  keepDays: wholeNumber(1, 3_650).register(facts, {
+    env: 'MUNSHI_KEEP_DAYS',
+    default: '90',
+    about: 'Days that events and their deliveries are kept; jobs and their results are kept for ever.',
   }),
 
   // How work is done

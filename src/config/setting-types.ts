@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCidrs } from '../domain/cidr.js';
 
 /** What is known of a setting besides its type; kept beside the type in the schema. */
 export interface SettingFacts {
@@ -48,6 +49,14 @@ export const url = (...schemes: readonly string[]) =>
 
 /** An address that paths are appended to: http or https, without a slash at the end. */
 export const baseUrl = () => url('http', 'https').transform((text) => text.replace(/\/+$/, ''));
+
+/** Address ranges in CIDR notation, separated by commas or blanks. */
+export const cidrs = () =>
+  z.string().transform((text, context) => {
+    const { cidrs: ranges, faults } = parseCidrs(text);
+    for (const fault of faults) context.addIssue({ code: 'custom', message: fault });
+    return ranges;
+  });
 
 /** 32 bytes, written as 64 hex digits or as base64. */
 export const key32 = () =>

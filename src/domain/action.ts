@@ -19,8 +19,9 @@ export interface Connection {
 export interface ActionRun<I> {
   readonly tenantId: string;
   readonly jobId: string;
+  readonly mode: Mode;
   readonly input: I;
-  /** Null for an action that needs no provider. */
+  /** For an action that needs no provider: an empty one. */
   readonly connection: Connection;
   /** Aborts at the attempt's deadline, on shutdown and when the lock is lost. */
   readonly signal: AbortSignal;
@@ -51,8 +52,10 @@ export interface ActionDefinition<I = unknown, R = unknown> {
   name: string;
   queue: string;
   summary: string;
-  /** Name of the provider whose connection the run needs. */
-  provider: string;
+  /** Name of the provider whose connection the run needs; null for what Munshi does itself. */
+  provider: string | null;
+  /** True for what only Munshi asks of itself: it is not offered to callers. */
+  internal?: boolean;
   input: z.ZodType<I>;
   result: z.ZodType<R>;
   /** An example input that the schema accepts: shown in the docs and used by the demo. */

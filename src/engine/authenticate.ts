@@ -1,6 +1,7 @@
 import type { Mode } from '../domain/job.js';
 import type { Ledger } from '../ledger/connect.js';
 import { findApiKey } from '../ledger/queries/tenants.js';
+import { createFreshCache } from '../platform/fresh-cache.js';
 import { hashApiKey } from '../security/api-keys.js';
 
 /** Who asks: the tenant and the rights behind one API key. */
@@ -21,21 +22,13 @@ export const createAuthenticate = (
   ledger: Ledger,
   monotonicMs: () => number,
 ): ((token: string) => Promise<Principal | null>) => {
-  const seen = new Map<string, { principal: Promise<Principal | null>; atMs: number }>();
+  // A ledger that was down must not lock a key out: what failed is not remembered.
+  const seen = createFreshCache<Principal | null>({ freshForMs, monotonicMs, mostKept: maxRemembered });
 
   const lookUp = async (hash: Buffer): Promise<Principal | null> => {
     const row = await findApiKey(ledger, hash);
     return row ? { tenantId: row.tenant_id, keyId: row.id, mode: row.mode, scopes: row.scopes } : null;
   };
 
-  return (token) => {
-    const known = seen.get(token);
-    if (known && monotonicMs() - known.atMs < freshForMs) return known.principal;
-    if (seen.size >= maxRemembered) seen.clear();
-    const principal = lookUp(hashApiKey(token));
-    seen.set(token, { principal, atMs: monotonicMs() });
-    // A ledger that was down must not lock the key out.
-    principal.catch(() => seen.delete(token));
-    return principal;
-  };
+  return (token) => seen.get(token, () => lookUp(hashApiKey(token)));
 };

@@ -1,4 +1,4 @@
-import type { Random } from './engine-ports.js';
+import type { Random } from '../domain/random.js';
 
 export interface BackoffSettings {
   /** The first wait, at the most. */

@@ -2,6 +2,7 @@ import type { Connection } from '../domain/action.js';
 import type { Mode } from '../domain/job.js';
 import type { Ledger } from '../ledger/connect.js';
 import { findConnection } from '../ledger/queries/connections.js';
+import { createFreshCache } from '../platform/fresh-cache.js';
 import type { Seal } from '../security/seal.js';
 
 /** Where a tenant's calls to a provider go, with the secrets opened; null when nothing is set up. */
@@ -28,7 +29,7 @@ export const connectionPlace = (tenantId: string, provider: string, mode: Mode):
 
 /** The tenant's own connection where there is one; else, in the sandbox, the provider's stand-in. */
 export const createConnectionResolver = (deps: ConnectionResolverDeps): ResolveConnection => {
-  const cache = new Map<string, { connection: Promise<Connection | null>; atMs: number }>();
+  const cache = createFreshCache<Connection | null>({ freshForMs, monotonicMs: deps.monotonicMs });
 
   const resolve = async (tenantId: string, provider: string, mode: Mode): Promise<Connection | null> => {
     const own = await findConnection(deps.ledger, tenantId, provider, mode);
@@ -40,16 +41,8 @@ export const createConnectionResolver = (deps: ConnectionResolverDeps): ResolveC
     return standIn ? toConnection(provider, mode, standIn.settings, standIn.secrets, true) : null;
   };
 
-  return (tenantId, provider, mode) => {
-    const key = connectionPlace(tenantId, provider, mode);
-    const known = cache.get(key);
-    if (known && deps.monotonicMs() - known.atMs < freshForMs) return known.connection;
-    const connection = resolve(tenantId, provider, mode);
-    cache.set(key, { connection, atMs: deps.monotonicMs() });
-    // A failed look-up must not be remembered.
-    connection.catch(() => cache.delete(key));
-    return connection;
-  };
+  return (tenantId, provider, mode) =>
+    cache.get(connectionPlace(tenantId, provider, mode), () => resolve(tenantId, provider, mode));
 };
 
 const toConnection = (

@@ -9,6 +9,3 @@ export interface JobQueue {
   /** Changes when the queue has lost its memory; null for a queue that cannot lose it alone. */
   epoch(): Promise<string | null>;
 }
-
-/** 0 ≤ x < 1. */
-export type Random = () => number;

@@ -10,6 +10,8 @@ export interface EngineObserver {
   circuitOpened(key: string): void;
   relayMoved(reason: RelayReason, count: number): void;
   relayTicked(durationMs: number): void;
+  /** So many schedules were due without the clock having rung. */
+  schedulesOverdue(count: number): void;
   /** An error of something that goes on by itself: logged at once, then once a minute with a count. */
   trouble(where: string, error: unknown): void;
 }
@@ -25,7 +27,11 @@ export const createEngineObserver = (
 
   return {
     attemptClosed({ verdict, ...attempt }) {
-      const labels = { provider: attempt.provider, operation: attempt.action, outcome: verdict.outcome };
+      const labels = {
+        provider: attempt.provider ?? 'munshi',
+        operation: attempt.action,
+        outcome: verdict.outcome,
+      };
       metrics.attemptsTotal.inc(labels);
       metrics.attemptSeconds.observe(labels, attempt.durationMs / 1_000);
       metrics.dispatchSeconds.observe({ lane: attempt.queue }, Math.max(attempt.waitedMs, 0) / 1_000);
@@ -75,6 +81,11 @@ export const createEngineObserver = (
 
     relayTicked(durationMs) {
       metrics.relayTickSeconds.observe(durationMs / 1_000);
+    },
+
+    schedulesOverdue(count) {
+      metrics.schedulesOverdueTotal.inc(count);
+      log.warn({ count }, 'schedules.overdue');
     },
 
     trouble(where, error) {

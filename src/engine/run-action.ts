@@ -7,7 +7,8 @@ import type { AttemptToOpen, OpenAnswer, OpenedAttempt } from '../ledger/queries
 import type { BackoffSettings } from './backoff.js';
 import type { CircuitGate } from './circuit/circuit-gate.js';
 import type { ResolveConnection } from './connection-resolver.js';
-import type { Random } from './engine-ports.js';
+import type { Random } from '../domain/random.js';
+import { isOutside, ourselves } from './own-connection.js';
 import { endingEvents } from './ending-events.js';
 import { decide, type AttemptOutcome, type Verdict } from './verdict.js';
 
@@ -29,7 +30,7 @@ export interface ClosedAttempt {
   jobId: string;
   action: string;
   queue: string;
-  provider: string;
+  provider: string | null;
   number: number;
   kind: OpenedAttempt['kind'];
   verdict: Verdict;
@@ -71,9 +72,12 @@ export const createRunAction = (deps: RunActionDeps): RunAction => {
   return async (dispatch, signal) => {
     const action = deps.actions.get(dispatch.action);
     if (!action) throw new Error(`no action is registered as ${dispatch.action}`);
-    const connection = await deps.resolveConnection(dispatch.tenantId, action.provider, dispatch.mode);
+    const connection =
+      action.provider === null
+        ? ourselves(dispatch.mode)
+        : await deps.resolveConnection(dispatch.tenantId, action.provider, dispatch.mode);
     const leaseMs = leaseOf(action.limits.timeoutMs);
-    const gate = connection
+    const gate = isOutside(connection)
       ? await deps.circuits.ask(connection.circuitKey, throttleKey(connection, dispatch), leaseMs)
       : ({ kind: 'go', probe: false } as const);
     if (gate.kind === 'wait') {
@@ -205,6 +209,7 @@ const toActionRun = (
 ): ActionRun<unknown> => ({
   tenantId: run.dispatch.tenantId,
   jobId: run.dispatch.jobId,
+  mode: run.dispatch.mode,
   input: attempt.input,
   connection,
   signal: AbortSignal.any([run.signal, AbortSignal.timeout(run.action.limits.timeoutMs)]),
@@ -239,12 +244,12 @@ const defect: Failure = {
   hint: 'It is tried again by itself; the log has the details under this job id.',
 };
 
-const notConnected = (provider: string): Failed => ({
+const notConnected = (provider: string | null): Failed => ({
   kind: 'rejected',
   failure: {
     code: 'connection_missing',
-    message: `There is no connection to ${provider} for this tenant.`,
-    hint: `Set one up with PUT /v1/connections/${provider}, then retry the job.`,
+    message: `There is no connection to ${String(provider)} for this tenant.`,
+    hint: `Set one up with PUT /v1/connections/${String(provider)}, then retry the job.`,
   },
 });
 
@@ -270,7 +275,7 @@ const defaultThrottleMs = 2_000;
 
 /** One vote per attempt: down when there was no sane answer. Our own mistakes and throttling say nothing of health. */
 const tellCircuit = async (deps: RunActionDeps, run: Run, outcome: AttemptOutcome): Promise<void> => {
-  if (!run.connection || run.signal.aborted) return;
+  if (!isOutside(run.connection) || run.signal.aborted) return;
   if (outcome.kind === 'throttled') {
     await deps.circuits.throttle(
       throttleKey(run.connection, run.dispatch),

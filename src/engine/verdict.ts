@@ -2,14 +2,14 @@ import type { AttemptKind, JobError } from '../domain/job.js';
 import type { Failure, Outcome, OutcomeKind, Recovery } from '../domain/outcome.js';
 import type { AttemptToClose, NextStep } from '../ledger/queries/close-attempts.js';
 import { backoffMs, type BackoffSettings } from './backoff.js';
-import type { Random } from './engine-ports.js';
+import type { Random } from '../domain/random.js';
 
 /** What came of one attempt, of either kind. */
 export type AttemptOutcome = Outcome<unknown> | Recovery<unknown>;
 
 export interface VerdictContext {
   kind: AttemptKind;
-  provider: string;
+  provider: string | null;
   maxAttempts: number;
   /** Attempts spent before this one. */
   spent: number;
@@ -88,7 +88,7 @@ export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdic
   }
 };
 
-const toError = (outcome: OutcomeKind, failure: Failure, provider: string): JobError => ({
+const toError = (outcome: OutcomeKind, failure: Failure, provider: string | null): JobError => ({
   ...failure,
   outcome,
   provider,

@@ -8,6 +8,8 @@ import { factsOf } from './http/request-facts.js';
 import { createRateGate } from './http/rate-gate.js';
 import { pageHeaders, setHeaders } from './http/security-headers.js';
 import type { IntakeDeps } from './intake-deps.js';
+import { portalPath } from './portal/portal-deps.js';
+import { webhookPortal } from './portal/webhook-portal.js';
 import { createIntakeRoutes } from './intake-routes.js';
 
 /** The HTTP contract as an Express app; it listens nowhere yet. Throws when an action's schema cannot be shown. */
@@ -19,6 +21,7 @@ export const createIntakeApp = (deps: IntakeDeps): Express => {
   app.use(createRequestOpening({ log: deps.log, observeRequest: deps.metrics.observeRequest }));
   const admit = createAdmit({ authenticate: deps.authenticate, rateGate: createRateGate(deps.limits) });
   mountRoutes(app, createIntakeRoutes(deps), admit);
+  app.use(portalPath, webhookPortal({ ...deps, links: deps.portalLinks }));
   if (deps.operatorConsole) mountConsole(app, deps.operatorConsole);
   app.use(() => {
     throw new MunshiError('not_found', 'No such address; GET /docs shows those there are.');

@@ -4,6 +4,11 @@ import type { ActionRegistry } from '../actions/action-registry.js';
 import type { Clock } from '../domain/clock.js';
 import type { ObservedRequest } from './http/open-request.js';
 import type { IntakeLimits } from './intake-limits.js';
+import type { PortalLinks } from '../security/portal-link.js';
+import type { InboundCommands } from './inbound-ports.js';
+import type { EndpointRules } from './routes/webhooks/endpoint-body.js';
+import type { ScheduleCommands } from './schedule-ports.js';
+import type { WebhookPorts } from './webhook-ports.js';
 import type {
   Authenticate,
   ConnectionCommands,
@@ -23,11 +28,19 @@ export interface IntakeDeps {
   authenticate: Authenticate;
   tenants: TenantCommands;
   connections: ConnectionCommands;
+  webhooks: WebhookPorts;
+  endpointRules: EndpointRules;
+  schedules: ScheduleCommands;
+  inbound: InboundCommands;
   health: () => Promise<Health>;
   metrics: {
     render: () => Promise<{ contentType: string; body: string }>;
     observeRequest: (seen: ObservedRequest) => void;
   };
+  /** Opens the owner's page of webhooks. */
+  portalLinks: Pick<PortalLinks, 'read'>;
+  /** True where the product is reached by https. */
+  secureCookie: boolean;
   /** Shown at `/admin/queues`; brings its own login. */
   operatorConsole?: Router;
   log: pino.Logger;

@@ -100,12 +100,15 @@ export interface TenantCommands {
 }
 
 export interface ConnectionRow {
+  id: string;
   provider: string;
   mode: Mode;
   settings: Record<string, unknown>;
   /** Names of the secrets that are kept; their values are never read back. */
   secretNames: string[];
   updatedAt: Date;
+  /** Where the provider sends its webhooks; null for a provider that sends none. */
+  inboundUrl: string | null;
 }
 
 export interface ConnectionCommands {

@@ -1,3 +1,4 @@
+import type { ActionRegistry } from '../actions/action-registry.js';
 import { createAcceptOffer } from './accept-offer.js';
 import { createReadJson } from './http/read-json.js';
 import type { Route } from './http/route.js';
@@ -19,6 +20,9 @@ import { liveRoute, metricsRoute, readyRoute } from './routes/health.js';
 import { jobEventsRoute } from './routes/job-events.js';
 import { listActionsRoute } from './routes/list-actions.js';
 import { listJobsRoute } from './routes/list-jobs.js';
+import { defaultInboundLimits, inboundRoute } from './routes/inbound.js';
+import { createScheduleRoutes } from './routes/schedules/schedule-routes.js';
+import { createWebhookRoutes } from './routes/webhooks/webhook-routes.js';
 import { supplyInputRoute } from './routes/supply-input.js';
 import { createTenantRoute, listTenantsRoute } from './routes/tenants.js';
 
@@ -42,6 +46,20 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
     listConnectionsRoute({ connections }),
     testConnectionRoute({ connections }),
     removeConnectionRoute({ connections }),
+    inboundRoute({ inbound: deps.inbound, limits: defaultInboundLimits }),
+    ...createWebhookRoutes({
+      webhooks: deps.webhooks,
+      rules: deps.endpointRules,
+      productTypes: eventTypesOf(registry),
+      readJson,
+    }),
+    ...createScheduleRoutes({
+      schedules: deps.schedules,
+      registry,
+      clock: deps.clock,
+      sandbox: deps.sandbox,
+      readJson,
+    }),
     createTenantRoute({ tenants, readJson }),
     listTenantsRoute({ tenants }),
     createKeyRoute({ tenants, readJson }),
@@ -58,3 +76,11 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
   );
   return [...contract, ...docsFileRoutes()];
 };
+
+/** What only the product may tell. */
+const eventTypesOf = (registry: ActionRegistry): Set<string> =>
+  new Set(
+    registry
+      .list()
+      .flatMap(({ events }) => [events.succeeded, events.failed].filter((type) => type !== undefined)),
+  );

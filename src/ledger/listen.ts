@@ -1,6 +1,12 @@
 import type { Ledger } from './connect.js';
 
-export const channels = ['munshi_job', 'munshi_ready', 'munshi_circuit'] as const;
+export const channels = [
+  'munshi_job',
+  'munshi_ready',
+  'munshi_circuit',
+  'munshi_webhook',
+  'munshi_schedule',
+] as const;
 export type Channel = (typeof channels)[number];
 
 export interface Notifications {

@@ -69,7 +69,41 @@ export const createMetrics = () => {
       'reason',
     ),
     queueErrorsTotal: counter('munshi_queue_errors_total', 'Errors of the queue backend', 'backend', 'code'),
-    schedulerAgeSeconds: gauge('munshi_scheduler_age_seconds', 'Time since a schedule last ran', 'id'),
+    schedulerAgeSeconds: gauge(
+      'munshi_scheduler_age_seconds',
+      'Time since one of Munshi’s own schedules last ran; alert at twice its period',
+      'id',
+    ),
+    schedulesOverdueTotal: counter(
+      'munshi_schedules_overdue_total',
+      'Schedules that were due without the clock having rung; the ledger made up for it',
+    ),
+    webhookAttemptsTotal: counter('munshi_webhook_attempts_total', 'Webhook attempts', 'outcome', 'error'),
+    webhookAttemptSeconds: histogram(
+      'munshi_webhook_attempt_seconds',
+      'Duration of a webhook attempt',
+      'outcome',
+    ),
+    webhookFirstAttemptSeconds: histogram(
+      'munshi_webhook_first_attempt_seconds',
+      'From an event’s commit to the first attempt at delivering it',
+    ),
+    webhookTicksTotal: counter('munshi_webhook_ticks_total', 'Ticks that were put into the webhooks queue'),
+    webhookDueAgeSeconds: gauge(
+      'munshi_webhook_due_age_seconds',
+      'Age of the oldest webhook that is due, paused ones included; the one to alert on',
+    ),
+    webhookDeliveries: gauge('munshi_webhook_deliveries', 'Webhooks that wait, by state', 'state'),
+    webhookEndpoints: gauge('munshi_webhook_endpoints', 'Endpoints by how they stand', 'state'),
+    webhookFailingEndpoints: gauge(
+      'munshi_webhook_endpoints_failing_over_an_hour',
+      'Endpoints without a success for more than an hour of failures',
+    ),
+    webhookMissing: gauge(
+      'munshi_webhook_missing_deliveries',
+      'Deliveries that the last nightly reconciliation found missing; alert when above 0',
+    ),
+    inboundTotal: counter('munshi_inbound_total', 'Webhooks received from providers', 'provider', 'answer'),
     httpRequestSeconds: histogram(
       'munshi_http_request_seconds',
       'Duration of requests to the API',

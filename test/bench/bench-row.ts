@@ -1,7 +1,7 @@
 import type { Closing } from './closing.js';
 import type { Ground } from './start-ground.js';
 
-export const rowNames = ['intake', 'worker', 'latency', 'memory', 'backlog'] as const;
+export const rowNames = ['intake', 'worker', 'latency', 'memory', 'backlog', 'isolation'] as const;
 export type RowName = (typeof rowNames)[number];
 
 /** One line of the printed table; every cell is text as it is shown, `–` where there is nothing to say. */

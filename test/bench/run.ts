@@ -6,14 +6,15 @@ import { createClosing } from './closing.js';
 import { printTable } from './print-table.js';
 import { backlogRow } from './rows/backlog.js';
 import { intakeRow } from './rows/intake.js';
+import { isolationRow } from './rows/isolation.js';
 import { latencyRow } from './rows/latency.js';
 import { memoryRow } from './rows/memory.js';
 import { workerRow } from './rows/worker.js';
 import { startGround } from './start-ground.js';
-import { hasRedisServer } from './start-redis.js';
+import { hasRedisServer } from '../support/redis-server.js';
 
 const usage = `npm run bench -- [--rows ${rowNames.join(',')}] [--rounds 5] [--quick] [--cpu-prof folder]`;
-const allRows: readonly BenchRow[] = [intakeRow, workerRow, latencyRow, memoryRow, backlogRow];
+const allRows: readonly BenchRow[] = [intakeRow, workerRow, latencyRow, memoryRow, backlogRow, isolationRow];
 
 /** The benchmark's program: measures the rows that are asked for, one after the other, and prints them as a table. */
 const { values: options } = parseArgs({
@@ -44,11 +45,10 @@ const profiles = options['cpu-prof'];
 const nodeArguments = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profiles)}`];
 
 const measureRows = async (rows: readonly BenchRow[]): Promise<BenchLine[]> => {
-  const redisIsHere = hasRedisServer();
   const ground = await startGround(closing);
   const lines: BenchLine[] = [];
   for (const row of rows) {
-    if (row.needsRedis && !redisIsHere) {
+    if (row.needsRedis && !hasRedisServer) {
       say(`\n*** redis-server is not installed: the row ${row.name} is SKIPPED ***\n`);
       continue;
     }

@@ -90,9 +90,13 @@ describe.each(backendKinds)('what the board shows on %s', (kind) => {
     const copy = await copyOf(failed);
     await copy?.log(`sent to ${leak}`);
     await copy?.updateProgress({ phone: 9876543210, note: leak });
-    const foreign = await queue.add('x', { phone: 9876543210, gstin: leak } as never, {
-      jobId: 'foreign-job',
-    });
+    const foreign = await queue.add(
+      'x',
+      { phone: 9876543210, gstin: leak },
+      {
+        jobId: 'foreign-job',
+      },
+    );
     const texts = await Promise.all(
       [
         `/api/queues/einvoice/${copyId(withReference)}`,

@@ -97,6 +97,7 @@ export const aRun = (
 ): ActionRun<EinvoiceInput> => ({
   tenantId: 'tenant-1',
   jobId: 'job-1',
+  mode: 'test',
   input,
   connection: aConnection(),
   signal: new AbortController().signal,

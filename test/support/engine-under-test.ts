@@ -9,14 +9,16 @@ import { createTenantCommands } from '../../src/engine/commands/tenant-commands.
 import type { RunAction } from '../../src/engine/run-action.js';
 import type { Relay } from '../../src/engine/relay/relay-loop.js';
 import { findJob } from '../../src/ledger/queries/find-jobs.js';
+import { queueCatalogue } from '../../queues/catalogue.js';
+import { createProcessor } from '../../queues/run-job.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import {
-  composeAllWorkers,
   composeCircuits,
   composeRelay,
   composeRunAction,
+  composeWorker,
 } from '../../workers/compose-engine.js';
-import { composeCommands } from '../../workers/compose-intake.js';
+import { composeCommands } from '../../workers/compose-commands.js';
 import { openCore, type Core } from '../../workers/core.js';
 import type { RunningWorker } from '../../queues/start-worker.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
@@ -141,7 +143,9 @@ export const engineUnderTest = async (
         return hasEnded(found.state) ? found : null;
       }),
     async startWorkers() {
-      workers = await composeAllWorkers(core, runAction);
+      const spec = queueCatalogue.find(({ name }) => name === action.queue);
+      if (!spec) throw new Error(`no queue ${action.queue}`);
+      workers = [await composeWorker(core, spec, createProcessor(runAction))];
     },
     stopWorkers,
     async stop() {

@@ -1,14 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { freePort } from '../../src/platform/free-port.js';
-import { waitFor } from './wait-for.js';
+import { hasRedisServer, startRedisServer } from './redis-server.js';
 
-/** True where `redis-server` is installed; the tests that need it say so loudly where it is not. */
-export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
+export { hasRedisServer };
 
 if (!hasRedisServer) {
   process.stderr.write('\n*** redis-server is not installed: every test on Redis is SKIPPED ***\n\n');
@@ -28,38 +24,13 @@ export const startRedis = async (
 ): Promise<TestRedis> => {
   const port = options.port ?? (await freePort(null));
   const dir = options.appendOnly ?? mkdtempSync(join(tmpdir(), 'munshi-redis-'));
-  const keep = options.appendOnly === undefined ? ['--appendonly', 'no'] : ['--appendonly', 'yes'];
-  const child = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir, ...keep],
-    { stdio: 'ignore' },
-  );
-  const url = `redis://127.0.0.1:${String(port)}`;
-  await waitFor('redis answers', () => answers(url));
+  const appendOnly = options.appendOnly === undefined ? 'no' : 'yes';
+  const server = await startRedisServer(port, dir, ['--appendonly', appendOnly]);
   return {
-    url,
-    port,
-    pid: child.pid ?? 0,
+    ...server,
     async stop(signal = 'SIGTERM') {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill(signal);
-        await once(child, 'exit');
-      }
+      await server.stop(signal);
       if (options.appendOnly === undefined) rmSync(dir, { recursive: true, force: true });
     },
   };
-};
-
-const answers = async (url: string): Promise<boolean> => {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
-  redis.on('error', () => undefined);
-  try {
-    await redis.connect();
-    await redis.ping();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    redis.disconnect();
-  }
 };

@@ -1,25 +1,32 @@
-import type { Played } from './play-case.js';
+/** A case as it goes, and as it ended. */
+export interface ListedCase {
+  title: string;
+  /** The steps seen so far, oldest first. */
+  way: string[];
+  /** Null while it goes on. */
+  asExpected: boolean | null;
+}
 
 export interface LiveList {
-  changed: (played: Played) => void;
+  changed: (listed: ListedCase) => void;
 }
 
 const widest = 44;
 
-const markOf = ({ asExpected }: Played): string => {
+const markOf = ({ asExpected }: ListedCase): string => {
   if (asExpected === null) return '…';
   return asExpected ? '✓' : '✗';
 };
 
-const lineOf = (played: Played): string =>
-  `${markOf(played)} ${played.title.padEnd(widest)} ${played.way.join(' → ')}`;
+const lineOf = (listed: ListedCase): string =>
+  `${markOf(listed)} ${listed.title.padEnd(widest)} ${listed.way.join(' → ')}`;
 
 /** Shows each case's way as it goes: redrawn in place on a terminal, one line for each change anywhere else. */
-export const createLiveList = (all: readonly Played[], out: NodeJS.WriteStream): LiveList => {
+export const createLiveList = (all: readonly ListedCase[], out: NodeJS.WriteStream): LiveList => {
   if (!out.isTTY) {
     return {
-      changed(played) {
-        out.write(`${lineOf(played)}\n`);
+      changed(listed) {
+        out.write(`${lineOf(listed)}\n`);
       },
     };
   }
@@ -28,7 +35,7 @@ export const createLiveList = (all: readonly Played[], out: NodeJS.WriteStream):
     changed() {
       if (drawn) out.write(`\u001b[${String(all.length)}A`);
       drawn = true;
-      for (const played of all) out.write(`\u001b[2K${lineOf(played).slice(0, out.columns - 1)}\n`);
+      for (const listed of all) out.write(`\u001b[2K${lineOf(listed).slice(0, out.columns - 1)}\n`);
     },
   };
 };

@@ -1,18 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import QRCode from 'qrcode';
+import { createReceiverStandIn } from '../../fixtures/stand-ins/receiver/create-receiver-stand-in.js';
 import type { Running } from '../../src/platform/lifecycle.js';
 import { startAll } from '../start-all.js';
 import type { Boot } from '../start-core.js';
-import { createDemoClient } from './demo-client.js';
-import { demoCases } from './demo-cases.js';
-import { createLiveList } from './live-list.js';
-import { playCase, type Played } from './play-case.js';
-import { resultTable } from './result-table.js';
+import { createEinvoiceClient } from './einvoices/einvoice-client.js';
+import { einvoiceTable } from './einvoices/einvoice-table.js';
+import { playEinvoices } from './einvoices/play-einvoices.js';
+import { showQr } from './einvoices/show-qr.js';
+import { playWebhooks } from './webhooks/play-webhooks.js';
+import { createStage } from './webhooks/stage.js';
+import { createWebhookClient } from './webhooks/webhook-client.js';
+import { webhookTable } from './webhooks/webhook-table.js';
 
 export interface DemoOptions {
-  /** Ends after the table, instead of staying up. */
+  /** Ends after the tables, instead of staying up. */
   once: boolean;
   out: NodeJS.WriteStream;
 }
@@ -21,71 +24,53 @@ export interface DemoOptions {
 export const demoDataDir = (): string => mkdtempSync(join(tmpdir(), 'munshi-demo-'));
 
 /**
- * Starts the whole system, sends one of everything, shows each job's way and a table of results. Gives the running
- * system and whether all ended as it should.
+ * Starts the whole system and a billing app's receiver, plays one of everything, shows each case's way and tables of
+ * results. Gives the running system and whether all ended as it should.
  */
 export const runDemo = async (
   booted: Boot,
-  options: DemoOptions,
+  { once, out }: DemoOptions,
 ): Promise<Running & { allWell: boolean }> => {
-  const { out } = options;
+  const { dataDir } = booted.config;
   const startedAt = performance.now();
   const system = await startAll(booted);
   out.write(`Munshi is up at ${system.url} after ${seconds(startedAt)} s; nothing was installed for it.\n\n`);
-  const client = createDemoClient(system);
-  const cases = demoCases();
-  const all = cases.map((demoCase): Played => ({
-    title: demoCase.title,
-    way: [],
-    job: null,
-    problem: null,
-    asExpected: null,
-  }));
-  const list = createLiveList(all, out);
-  const playAll = async (later: boolean): Promise<void> => {
-    const due = all.filter((_played, index) => (cases[index]?.later ?? false) === later);
-    await Promise.all(
-      due.map(async (played) => {
-        const index = all.indexOf(played);
-        const demoCase = cases[index];
-        if (demoCase) await playCase(client, demoCase, `demo-${String(index + 1)}`, played, list.changed);
-      }),
-    );
-  };
-  await playAll(false);
-  await playAll(true);
+  const einvoiceClient = createEinvoiceClient(system);
+  const einvoices = await playEinvoices(einvoiceClient, out);
+  out.write(`\n${einvoiceTable(einvoices)}\n\n`);
+  await showQr(einvoices, once ? tmpdir() : dataDir, out);
 
-  out.write(`\n${resultTable(all)}\n\n`);
-  await showQr(all, booted.config.dataDir, options);
-  const allWell = all.every((played) => played.asExpected);
+  const receiver = await createReceiverStandIn();
+  const webhookClient = createWebhookClient(system);
+  out.write(`A billing app listens at ${receiver.url}: webhooks out and in, and the clock.\n\n`);
+  const webhooks = await playWebhooks(createStage({ webhookClient, einvoiceClient, receiver }), out);
+  out.write(`\n${webhookTable(webhooks)}\n\n`);
+
+  const allWell = [...einvoices, ...webhooks].every((played) => played.asExpected);
   out.write(
     `${allWell ? 'All ended as they should' : 'NOT all ended as they should'}, in ${seconds(startedAt)} s.\n`,
   );
-  if (!options.once) out.write(invitation(system));
+  if (!once) out.write(invitation(system, await webhookClient.makePortalLink()));
   return {
     allWell,
     async stop(deadlineMs) {
+      // First, so that nothing is still being sent to an endpoint that hangs.
+      await receiver.close();
       await system.stop(deadlineMs);
-      rmSync(booted.config.dataDir, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };
 
 const seconds = (startedAt: number): string => ((performance.now() - startedAt) / 1_000).toFixed(1);
 
-/** The QR code of one invoice, as it must stand on the printed invoice. */
-const showQr = async (all: readonly Played[], dataDir: string, { out, once }: DemoOptions): Promise<void> => {
-  const result = all.find((played) => played.job?.result)?.job?.result;
-  if (!result) return;
-  const file = join(once ? tmpdir() : dataDir, 'munshi-demo-qr.png');
-  writeFileSync(file, Buffer.from(result.qrCodeImage.split(',')[1] ?? '', 'base64'));
-  out.write(await QRCode.toString(result.signedQRCode, { type: 'utf8', errorCorrectionLevel: 'L' }));
-  out.write(`\nThe signed QR code of IRN ${result.irn}\nsaved as ${file}\n\n`);
-};
-
-const invitation = (system: { url: string; apiKey: string; adminPassword: string }): string =>
+const invitation = (
+  system: { url: string; apiKey: string; adminPassword: string },
+  portalLink: string,
+): string =>
   [
     `It stays up. The operators' board: ${system.url}/admin/queues (password ${system.adminPassword})`,
+    `The webhooks' page, as their owner sees it: ${portalLink}`,
     `The API's pages: ${system.url}/docs (key ${system.apiKey})`,
     'Ctrl-C ends it.\n',
   ].join('\n');

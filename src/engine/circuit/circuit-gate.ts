@@ -9,7 +9,7 @@ import {
   type Circuit,
 } from '../../ledger/queries/circuits.js';
 import { createCircuitSensor, type SensorSettings } from './circuit-sensor.js';
-import type { Random } from '../engine-ports.js';
+import type { Random } from '../../domain/random.js';
 
 /** May a call be made now? `probe` is the one call that tries a system that was down. */
 export type GateAnswer = { kind: 'go'; probe: boolean } | { kind: 'wait'; delayMs: number };

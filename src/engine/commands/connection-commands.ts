@@ -19,6 +19,8 @@ export interface ConnectionCommandDeps {
   resolveConnection: ResolveConnection;
   /** By provider; a provider that is not here cannot be connected to. */
   probes: Readonly<Record<string, ProbeConnection>>;
+  /** Where a connection's provider sends its webhooks; null for one that sends none. Absent: none does. */
+  inboundUrl?: (provider: string, connectionId: string) => string | null;
 }
 
 export interface ConnectionToPut {
@@ -36,6 +38,7 @@ export const createConnectionCommands = ({
   seal,
   resolveConnection,
   probes,
+  inboundUrl = () => null,
 }: ConnectionCommandDeps) => ({
   /** Throws `not_found` for a provider that this build does not know. */
   async put(tenantId: string, connection: ConnectionToPut) {
@@ -59,11 +62,12 @@ export const createConnectionCommands = ({
       act: 'connection.put',
       subject: `${provider}/${mode}`,
     });
-    return toView(row);
+    return toView(row, inboundUrl);
   },
 
   async list(tenantId: string) {
-    return (await queries.listConnections(ledger, tenantId)).map(toView);
+    const rows = await queries.listConnections(ledger, tenantId);
+    return rows.map((row) => toView(row, inboundUrl));
   },
 
   /** Throws `not_found`. */
@@ -86,10 +90,15 @@ export const createConnectionCommands = ({
   },
 });
 
-const toView = (row: queries.ConnectionRecord) => ({
+const toView = (
+  row: queries.ConnectionRecord,
+  inboundUrl: NonNullable<ConnectionCommandDeps['inboundUrl']>,
+) => ({
+  id: row.id,
   provider: row.provider,
   mode: row.mode,
   settings: row.settings,
   secretNames: row.secret_names,
   updatedAt: row.updated_at,
+  inboundUrl: inboundUrl(row.provider, row.id),
 });

@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expireInputRequests } from '../../ledger/queries/change-job.js';
 import { pickReady, promoteDue, queuesWithLines, reclaimAbandoned } from '../../ledger/queries/dispatch.js';
-import { createNap } from './nap.js';
+import { createRounds } from '../../platform/rounds.js';
 import { reconcile } from './reconcile.js';
 import type { RelayDeps, RelayReason } from './relay-deps.js';
 
@@ -23,9 +22,6 @@ const batch = 500;
 export const createRelay = (deps: RelayDeps): Relay => {
   const { ledger, settings } = deps;
   let lastReconcileMs = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | null = null;
-  let stopped = false;
-  const nap = createNap();
   /** Queues in which somebody stood in line when it was last looked at. */
   let lines: string[] = [];
   let lastLookMs = Number.NEGATIVE_INFINITY;
@@ -66,43 +62,37 @@ export const createRelay = (deps: RelayDeps): Relay => {
     deps.onTick(deps.monotonicMs() - startedMs);
   };
 
-  const loop = async (): Promise<void> => {
-    // It changes while the loop awaits.
-    const goesOn = (): boolean => !stopped;
-    while (goesOn()) {
-      await tick().catch(deps.onError);
-      // Not to be cut short: a burst of notices is one pick.
-      await delay(settings.restMs);
-      if (goesOn()) await nap.take(settings.pollMs);
-    }
-  };
+  const rounds = createRounds({
+    round: tick,
+    onError: deps.onError,
+    pollMs: settings.pollMs,
+    // A burst of notices is one pick.
+    restMs: () => settings.restMs,
+    monotonicMs: deps.monotonicMs,
+  });
 
   const wake = (): void => {
     lastLookMs = Number.NEGATIVE_INFINITY;
-    nap.wake();
+    rounds.wake();
   };
   const stopListening = [
     deps.notifications.on('munshi_ready', wake),
     // A job that moved may have left a place free; it matters only while somebody waits for one.
     deps.notifications.on('munshi_job', () => {
-      if (lines.length > 0) nap.wake();
+      if (lines.length > 0) rounds.wake();
     }),
   ];
 
   return {
-    start() {
-      running ??= loop();
-    },
+    start: rounds.start,
     wake,
     async tick() {
       lastLookMs = Number.NEGATIVE_INFINITY;
       await tick();
     },
     async stop() {
-      stopped = true;
       for (const stop of stopListening) stop();
-      nap.wake();
-      await running;
+      await rounds.stop();
     },
   };
 };

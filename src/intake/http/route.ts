@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { ActionDefinition } from '../../domain/action.js';
 import type { Principal } from '../intake-ports.js';
-import type { Scope } from '../scopes.js';
+import type { Scope } from '../../security/api-keys.js';
 
 /** What a route answers with; null when it has answered itself (a stream, a file). */
 export type Answer =
@@ -27,12 +27,13 @@ export interface KeyedCall extends OpenCall {
 export interface RouteDoc {
   operationId: string;
   summary: string;
-  tag: 'Jobs' | 'Actions' | 'Connections' | 'Operators' | 'Health';
+  tag: 'Jobs' | 'Actions' | 'Connections' | 'Webhooks' | 'Schedules' | 'Operators' | 'Health';
   query?: z.ZodObject<Record<string, z.ZodType>>;
   /** Request headers by name, with what they do. */
   headers?: Readonly<Record<string, string>>;
   body?: z.ZodType;
   answers: Readonly<Record<number, AnswerDoc>>;
+  /** Besides what follows from its access and its body. */
   refuses?: readonly ErrorCode[];
   /** Set when the path's `{action}` stands for every action, each of which is shown as a path of its own. */
   perAction?: (action: ActionDefinition) => z.ZodType;
@@ -46,7 +47,7 @@ export interface AnswerDoc {
 }
 
 interface RouteAddress {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As OpenAPI writes it: `/v1/jobs/{id}/cancel`. */
   path: string;
   doc: RouteDoc;

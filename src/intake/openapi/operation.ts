@@ -101,12 +101,16 @@ const answerContent = (
   return { content: jsonContent({ allOf: [whole, { properties: { result: resultOrNull } }] }) };
 };
 
+/** What every route that takes a body can find wrong with it. */
+const bodyProblems = ({ doc }: Route): ErrorCode[] =>
+  doc.body || doc.perAction ? ['malformed_json', 'unsupported_media_type', 'invalid_input'] : [];
+
 /** Codes that share a status share an answer. */
 const problems = (route: Route, components: Components): JsonSchema => {
   const keyed: ErrorCode[] =
     route.access === 'public' ? [] : ['unauthenticated', 'forbidden', 'rate_limited'];
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of [...keyed, ...(route.doc.refuses ?? [])]) {
+  for (const code of [...keyed, ...bodyProblems(route), ...(route.doc.refuses ?? [])]) {
     const { status } = errorCodes[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

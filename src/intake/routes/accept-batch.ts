@@ -58,7 +58,7 @@ export const acceptBatchRoute = (deps: Deps): KeyedRoute => {
           schema: z.object({ items: z.array(itemAnswer) }),
         },
       },
-      refuses: ['malformed_json', 'too_large', 'unsupported_media_type', 'invalid_input', 'unavailable'],
+      refuses: ['too_large', 'unavailable'],
       perAction: (action: ActionDefinition) =>
         z.strictObject({ jobs: z.array(createBatchItem(action)).min(1).max(maxBatch) }),
     },

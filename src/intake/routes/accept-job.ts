@@ -1,8 +1,7 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type pino from 'pino';
 import type { ActionRegistry } from '../../actions/action-registry.js';
 import type { AcceptOffer } from '../accept-offer.js';
-import { invalidInput } from '../faults/parse-input.js';
 import { followJob } from '../follow-job.js';
 import { createReadJson } from '../http/read-json.js';
 import { factsOf } from '../http/request-facts.js';
@@ -10,7 +9,8 @@ import type { Answer, KeyedRoute } from '../http/route.js';
 import { whileOpen } from '../http/while-open.js';
 import type { IntakeLimits } from '../intake-limits.js';
 import type { AcceptedJob, JobReads, JobWatch } from '../intake-ports.js';
-import { createJobBody, idempotencyKey } from '../job-body.js';
+import { idempotencyKeyOf } from '../idempotency-header.js';
+import { createJobBody } from '../job-body.js';
 import { isOver, jobDocument, jobPath, toJobDocument, type JobDocument } from '../job-document.js';
 import { parsePreferWait } from '../prefer-wait.js';
 import { createPerAction } from './action-of-path.js';
@@ -52,14 +52,7 @@ export const acceptJobRoute = (deps: Deps): KeyedRoute => {
         },
         202: { description: 'Accepted: the job is in the ledger', schema: jobDocument },
       },
-      refuses: [
-        'malformed_json',
-        'too_large',
-        'unsupported_media_type',
-        'invalid_input',
-        'idempotency_key_reused',
-        'unavailable',
-      ],
+      refuses: ['too_large', 'idempotency_key_reused', 'unavailable'],
       perAction: createJobBody,
     },
     handle: async ({ req, res, principal }) => {
@@ -70,7 +63,7 @@ export const acceptJobRoute = (deps: Deps): KeyedRoute => {
         action,
         schema,
         body,
-        idempotencyKey: keyOf(req),
+        idempotencyKey: idempotencyKeyOf(req),
       });
       const waitSeconds = parsePreferWait(req.get('Prefer'));
       const shown =
@@ -80,20 +73,6 @@ export const acceptJobRoute = (deps: Deps): KeyedRoute => {
       return answer(accepted, shown, waitSeconds);
     },
   };
-};
-
-const keyOf = (req: Request): string | null => {
-  const header = req.headers['idempotency-key'];
-  if (header === undefined) return null;
-  const key = idempotencyKey.safeParse(header);
-  if (key.success) return key.data;
-  throw invalidInput([
-    {
-      pointer: '',
-      code: 'bad_idempotency_key',
-      message: 'the header Idempotency-Key must have 1 to 255 characters',
-    },
-  ]);
 };
 
 const answer = ({ replayed }: AcceptedJob, job: JobDocument, waitSeconds: number | null): Answer => ({

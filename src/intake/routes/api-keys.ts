@@ -5,7 +5,7 @@ import { pathId } from '../http/path-id.js';
 import type { ReadJson } from '../http/read-json.js';
 import type { KeyedRoute } from '../http/route.js';
 import type { ApiKeyRow, TenantCommands } from '../intake-ports.js';
-import { scopes } from '../scopes.js';
+import { scopes } from '../../security/api-keys.js';
 
 const path = '/v1/admin/tenants/{id}/api-keys';
 
@@ -56,7 +56,7 @@ export const createKeyRoute = (deps: {
     tag: 'Operators',
     body: keyBody,
     answers: { 201: { description: 'The key', schema: newKeyDocument } },
-    refuses: ['not_found', 'malformed_json', 'unsupported_media_type', 'invalid_input', 'unavailable'],
+    refuses: ['not_found', 'unavailable'],
   },
   handle: async ({ req, res }) => {
     const tenantId = pathId(req, 'id', 'tenant');

@@ -20,19 +20,26 @@ const connectionBody = z.strictObject({
 const modeQuery = z.strictObject({ mode: connectionMode.optional() });
 
 const connectionDocument = z.object({
+  id: z.uuid(),
   provider: z.string(),
   mode: z.enum(['sandbox', 'live']),
   settings: z.record(z.string(), z.unknown()),
   secretNames: z.array(z.string()),
   updatedAt: z.string().meta({ format: 'date-time' }),
+  inboundUrl: z
+    .string()
+    .nullable()
+    .describe('Where the provider is to send its webhooks; null for one that sends none'),
 });
 
 const toConnectionDocument = (row: ConnectionRow): z.infer<typeof connectionDocument> => ({
+  id: row.id,
   provider: row.provider,
   mode: modeWord(row.mode),
   settings: row.settings,
   secretNames: row.secretNames,
   updatedAt: row.updatedAt.toISOString(),
+  inboundUrl: row.inboundUrl,
 });
 
 const providerOf = (req: Request): string => {
@@ -58,7 +65,7 @@ export const putConnectionRoute = (deps: {
     tag: 'Connections',
     body: connectionBody,
     answers: { 200: { description: 'Kept', schema: connectionDocument } },
-    refuses: ['not_found', 'malformed_json', 'unsupported_media_type', 'invalid_input', 'unavailable'],
+    refuses: ['not_found', 'unavailable'],
   },
   handle: async ({ req, res, principal }) => {
     const provider = providerOf(req);

@@ -8,7 +8,7 @@ const anySchema = z.record(z.string(), z.unknown()).describe('JSON Schema 2020-1
 const actionDocument = z.object({
   name: z.string(),
   summary: z.string(),
-  provider: z.string(),
+  provider: z.string().nullable(),
   input: anySchema,
   result: anySchema,
   example: z.unknown(),

@@ -23,14 +23,7 @@ export const supplyInputRoute = (deps: {
     tag: 'Jobs',
     body: suppliedBody,
     answers: { 200: { description: 'Taken: the job goes on', schema: jobDocument } },
-    refuses: [
-      'not_found',
-      'conflict',
-      'malformed_json',
-      'unsupported_media_type',
-      'invalid_input',
-      'unavailable',
-    ],
+    refuses: ['not_found', 'conflict', 'unavailable'],
   },
   handle: async ({ req, res, principal }) => {
     const id = pathId(req, 'id', 'job');

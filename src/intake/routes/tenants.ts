@@ -36,7 +36,7 @@ export const createTenantRoute = (deps: {
     tag: 'Operators',
     body: tenantBody,
     answers: { 201: { description: 'The tenant', schema: tenantDocument } },
-    refuses: ['malformed_json', 'unsupported_media_type', 'invalid_input', 'unavailable'],
+    refuses: ['unavailable'],
   },
   handle: async ({ req, res }) => {
     const { name } = parseInput(tenantBody, await deps.readJson(req, res));

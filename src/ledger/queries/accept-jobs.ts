@@ -116,7 +116,10 @@ export const findByKeys = async (
 ): Promise<Map<string, KeyHolder>> => {
   const wanted = keys.map((key) => ({ tenant_id: key.tenantId, key: key.idempotencyKey }));
   const rows = await ledger<(JobRow & { idempotency_key: string; body_hash: string })[]>`
-    select job.* from job
+    select job.id, job.tenant_id, job.mode, job.action, job.queue, job.state, job.reference, job.priority,
+      job.generation, null as input, job.result, job.error, job.input_request, job.created_at, job.updated_at,
+      job.finished_at, job.next_run_at, job.idempotency_key, job.body_hash
+    from job
     join json_to_recordset(${asJson(ledger, wanted)}) as wanted (tenant_id uuid, key text)
       on job.tenant_id = wanted.tenant_id and job.idempotency_key = wanted.key`;
   return new Map(

@@ -24,7 +24,7 @@ export const cancelJob = async (
 ): Promise<{ cancelled: boolean; state: JobState } | null> => {
   const [row] = await ledger<{ cancelled: boolean; state: JobState }[]>`
     with seen as (
-      select job.tenant_id, job.id, job.state,
+      select job.tenant_id, job.id, job.mode, job.natural_key, job.state,
         job.state in ('ready', 'scheduled', 'dispatched', 'waiting_input') and not exists (
           select 1 from document join attempt using (tenant_id, mode, action, natural_key)
           where document.tenant_id = job.tenant_id and document.mode = job.mode and document.action = job.action
@@ -35,10 +35,10 @@ export const cancelJob = async (
       update job set state = 'cancelled', updated_at = now(), finished_at = now(), next_run_at = null,
         input_request = null, expires_at = null, supplied = null
       from seen where seen.may and job.tenant_id = seen.tenant_id and job.id = seen.id
-      returning job.tenant_id, job.id
+      returning job.tenant_id, job.id, job.mode, job.natural_key
     ), told as (
-      insert into event (tenant_id, id, type, job_id, data)
-      select tenant_id, ${event.id}, ${event.type}, id, ${asJson(ledger, event.data)} from cancelled
+      insert into event (tenant_id, id, mode, type, job_id, ordering_key, data)
+      select tenant_id, ${event.id}, mode, ${event.type}, id, natural_key, ${asJson(ledger, event.data)} from cancelled
     )
     select cancelled.id is not null as cancelled, seen.state,
       case when cancelled.id is not null then pg_notify('munshi_job', seen.id::text) end
@@ -107,10 +107,10 @@ export const expireInputRequests = async (
       where state = 'waiting_input' and (tenant_id, id) in (
         select tenant_id, id from job where state = 'waiting_input' and expires_at <= now()
         order by expires_at limit ${limit} for update skip locked)
-      returning tenant_id, id, action, reference
+      returning tenant_id, id, mode, natural_key, action, reference
     ), told as (
-      insert into event (tenant_id, id, type, job_id, data)
-      select tenant_id, gen_random_uuid(), ${eventType}, id, json_build_object('jobId', id, 'action', action,
+      insert into event (tenant_id, id, mode, type, job_id, ordering_key, data)
+      select tenant_id, gen_random_uuid(), mode, ${eventType}, id, natural_key, json_build_object('jobId', id, 'action', action,
         'reference', reference, 'code', 'input_expired')
       from expired
     )

@@ -81,8 +81,8 @@ export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClo
       where item.effect = 'clear' and document.tenant_id = closed.tenant_id and document.mode = closed.mode
         and document.action = closed.action and document.natural_key = closed.natural_key
     ), told as (
-      insert into event (tenant_id, id, type, job_id, data)
-      select closed.tenant_id, (e ->> 'id')::uuid, e ->> 'type', closed.job_id, e -> 'data'
+      insert into event (tenant_id, id, mode, type, job_id, ordering_key, data)
+      select closed.tenant_id, (e ->> 'id')::uuid, closed.mode, e ->> 'type', closed.job_id, closed.natural_key, e -> 'data'
       from closed join item using (tenant_id, job_id, token), json_array_elements(item.events) e
     )
     select token from closed`;

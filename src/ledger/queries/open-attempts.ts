@@ -8,7 +8,7 @@ export interface AttemptToOpen {
   /** Names this attempt; whoever closes it must show it. */
   token: string;
   worker: string;
-  provider: string;
+  provider: string | null;
   /** After this an attempt that is still open has lost its worker, and its outcome is unknown. */
   leaseMs: number;
   /** `perform` right after a recovery that found nothing; else the ledger decides. */

@@ -1,8 +1,9 @@
 import { createBenchJob } from '../bench-job.js';
 import { composeRelay, composeWorker } from '../../../workers/compose-engine.js';
-import { composeCommands } from '../../../workers/compose-intake.js';
+import { composeCommands } from '../../../workers/compose-commands.js';
 import type { RunAction } from '../../../src/engine/run-action.js';
 import { einvoiceQueue } from '../../../queues/einvoice.js';
+import { createProcessor } from '../../../queues/run-job.js';
 import { answerParent, readSettings } from '../answer-parent.js';
 import { createCountDown } from '../count-down.js';
 import { openEngine, type EngineSettings } from '../open-engine.js';
@@ -28,7 +29,7 @@ const drain = async (count: number): Promise<number> => {
   const startedMs = performance.now();
   const relay = composeRelay(core);
   relay.start();
-  const worker = await composeWorker(core, einvoiceQueue, counted);
+  const worker = await composeWorker(core, einvoiceQueue, createProcessor(counted));
   await countDown.reached;
   const ms = performance.now() - startedMs;
   await relay.stop();

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createTenantCommands } from '../../../src/engine/commands/tenant-commands.js';
 import type { RunAction } from '../../../src/engine/run-action.js';
+import { createProcessor } from '../../../queues/run-job.js';
 import { composeAllWorkers, composeRelay } from '../../../workers/compose-engine.js';
 import { composeIntake } from '../../../workers/compose-intake.js';
 import { answerParent, readSettings } from '../answer-parent.js';
@@ -24,7 +25,7 @@ const watched: RunAction = async (dispatch, signal) => {
 };
 await createTenantCommands(core.ledger).ensureDevTenant(settings.apiKey);
 const relay = composeRelay(core);
-await composeAllWorkers(core, watched);
+await composeAllWorkers(core, createProcessor(watched));
 const intake = await composeIntake({
   core,
   actions,

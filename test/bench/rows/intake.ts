@@ -1,8 +1,8 @@
 import { openLedger } from '../../../src/ledger/connect.js';
 import { freePort } from '../../../src/platform/free-port.js';
+import { waitFor } from '../../support/wait-for.js';
 import { alternate } from '../alternate.js';
 import type { Bench, BenchLine, BenchRow } from '../bench-row.js';
-import { pollUntil } from '../poll-until.js';
 import { showNumber } from '../print-table.js';
 import type { Load } from '../programs/load.js';
 import { startProduct } from '../start-product.js';
@@ -29,10 +29,11 @@ const startWeb = async (bench: Bench, databaseUrl: string, redisUrl: string): Pr
   });
   stdout.pipe(process.stderr);
   const url = `http://127.0.0.1:${String(port)}`;
-  await pollUntil('the web process is ready', async () => {
-    const answer = await fetch(`${url}/health/ready`).catch(() => null);
-    return answer?.ok === true;
-  });
+  await waitFor(
+    'the web process is ready',
+    async () => (await fetch(`${url}/health/ready`).catch(() => null))?.ok,
+    { deadlineMs: 30_000 },
+  );
   return url;
 };
 

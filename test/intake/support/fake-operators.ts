@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { MunshiError } from '../../../src/domain/errors.js';
 import { newId } from '../../../src/domain/ids.js';
 import type {
@@ -57,7 +58,16 @@ export const createFakeConnections = (rows: ConnectionRow[]): ConnectionCommands
   };
   return {
     put: async (_tenantId, { provider, mode, settings, secrets }) => {
-      const row = { provider, mode, settings, secretNames: Object.keys(secrets), updatedAt: new Date() };
+      const id = randomUUID();
+      const row = {
+        id,
+        provider,
+        mode,
+        settings,
+        secretNames: Object.keys(secrets),
+        updatedAt: new Date(),
+        inboundUrl: `/v1/inbound/${provider}/${id}`,
+      };
       rows.push(row);
       return row;
     },

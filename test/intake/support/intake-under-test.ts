@@ -13,6 +13,7 @@ import type { ConnectionRow, Health, Principal } from '../../../src/intake/intak
 import { createLogger } from '../../../src/telemetry/logger.js';
 import { createFakeLedger, type FakeLedger } from './fake-ledger.js';
 import { createFakeConnections, createFakeTenants } from './fake-operators.js';
+import { unservedPorts } from './unserved-ports.js';
 import { sampleRegistry } from './sample-actions.js';
 
 export const allScopes = ['jobs:write', 'jobs:read', 'connections', 'admin'];
@@ -78,6 +79,7 @@ export const startIntake = async (overrides: Partial<IntakeDeps> = {}): Promise<
     authenticate: async (token) => principals.get(token) ?? null,
     tenants: createFakeTenants(),
     connections: createFakeConnections(connections),
+    ...unservedPorts,
     health: async () => health.now,
     metrics: {
       render: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'munshi_up 1\n' }),

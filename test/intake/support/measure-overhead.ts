@@ -16,6 +16,7 @@ import { createLogger } from '../../../src/telemetry/logger.js';
 import { newId } from '../../../src/domain/ids.js';
 import { createFakeLedger } from './fake-ledger.js';
 import { createFakeConnections, createFakeTenants } from './fake-operators.js';
+import { unservedPorts } from './unserved-ports.js';
 import { goodInvoice, sampleRegistry } from './sample-actions.js';
 
 const kinds = ['bare', 'intake'] as const;
@@ -52,6 +53,7 @@ const intakeApp = (level: Level): express.Express => {
     authenticate: async () => principal,
     tenants: createFakeTenants(),
     connections: createFakeConnections([]),
+    ...unservedPorts,
     health: async () => ({ ready: true, checks: {} }),
     metrics: {
       render: async () => ({ contentType: 'text/plain', body: '' }),

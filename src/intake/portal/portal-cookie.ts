@@ -1,0 +1,10 @@
+import type { CookieOptions } from 'express';
+import { portalPath } from './portal-deps.js';
+
+/** Out of reach of scripts and of other sites' forms; `lax`, so that it is there when the link is followed from a mail. */
+export const portalCookie = (secure: boolean): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'lax',
+  path: portalPath,
+  secure,
+});

@@ -1,0 +1,28 @@
+import type { IntakeDeps } from '../../../src/intake/intake-deps.js';
+
+/** A port that a test of another part never calls; calling it fails the test in words. */
+const unserved = (what: string): never =>
+  new Proxy({} as never, {
+    get: (_port, name) => () =>
+      Promise.reject(new Error(`${what}.${String(name)} is not served in this test`)),
+  });
+
+/** The webhooks', schedules' and receivers' ports, for tests of the rest of the contract. */
+export const unservedPorts: Pick<
+  IntakeDeps,
+  'webhooks' | 'endpointRules' | 'schedules' | 'inbound' | 'portalLinks' | 'secureCookie'
+> = {
+  webhooks: {
+    endpoints: unserved('endpoints'),
+    secrets: unserved('secrets'),
+    replays: unserved('replays'),
+    events: unserved('events'),
+    deliveries: unserved('deliveries'),
+    portalLinks: unserved('portalLinks'),
+  },
+  endpointRules: { urlFaults: () => [], headerFaults: () => [] },
+  schedules: unserved('schedules'),
+  inbound: unserved('inbound'),
+  portalLinks: { read: () => null },
+  secureCookie: false,
+};

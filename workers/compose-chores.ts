@@ -1,0 +1,35 @@
+import type { Chore } from '../src/actions/maintenance/chore.js';
+import { chores } from '../src/actions/maintenance/chores.js';
+import { systemTenantId } from '../src/domain/system-tenant.js';
+import { deleteOldEvents } from '../src/ledger/queries/delete-old-events.js';
+import { deleteOldRuns } from '../src/ledger/queries/delete-old-runs.js';
+import { holdStrays } from '../src/ledger/queries/webhooks/hold-strays.js';
+import { reconcileDeliveries } from '../src/ledger/queries/webhooks/reconcile-deliveries.js';
+import { finishReplays } from '../src/ledger/queries/webhooks/replay-log.js';
+import type { Core } from './core.js';
+
+/** Days that the nightly proof looks back: the longest that a delivery's schedule lasts. */
+const reconciledDays = 4;
+const rowsAtOnce = 5_000;
+
+/** Munshi's own timed work, over this ledger. */
+export const composeChores = ({ ledger, config }: Core): Chore[] =>
+  chores({
+    reconcileWebhooks: async () => ({ ...(await reconcileDeliveries(ledger, reconciledDays)) }),
+    async tidyWebhooks() {
+      const replaysFinished = await finishReplays(ledger, rowsAtOnce);
+      return { replaysFinished, held: await holdStrays(ledger, rowsAtOnce) };
+    },
+    async deleteOld() {
+      const events = await untilFew(() => deleteOldEvents(ledger, config.keepDays, rowsAtOnce));
+      const runs = await untilFew(() => deleteOldRuns(ledger, systemTenantId, config.keepDays, rowsAtOnce));
+      return { deleted: events + runs };
+    },
+  });
+
+/** Small portions, so that nothing else waits for the locks of one big one. */
+const untilFew = async (deleteSome: () => Promise<number>): Promise<number> => {
+  let total = 0;
+  for (let gone = rowsAtOnce; gone >= rowsAtOnce; total += gone) gone = await deleteSome();
+  return total;
+};
