@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { arrayTypes } from './array-types.js';
 
 export type Ledger = postgres.Sql;
 export type LedgerTransaction = postgres.TransactionSql;
@@ -25,6 +26,8 @@ export const openLedger = (options: LedgerOptions): Ledger =>
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 2),
     connection: { application_name: options.name },
     onnotice: () => undefined,
+    fetch_types: false,
+    types: arrayTypes,
   });
 
 /** The type `json`: kept as written, unlike `jsonb`, so that a result reads in the order in which it was made. */
