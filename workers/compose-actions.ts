@@ -1,6 +1,6 @@
 import { actionCatalogue } from '../src/actions/action-catalogue.js';
 import { createActionRegistry, type ActionRegistry } from '../src/actions/action-registry.js';
-import type { Connection } from '../src/domain/action.js';
+import type { IrpProvider } from '../src/providers/irp/irp-contract.js';
 import type { ProbeConnection } from '../src/engine/commands/connection-commands.js';
 import { createConnectionResolver, type ResolveConnection } from '../src/engine/connection-resolver.js';
 import { createSharedSessionCache } from '../src/engine/shared-session-cache.js';
@@ -11,9 +11,11 @@ import { createToldEvents } from '../src/inbound/told-events.js';
 import { tellInbound } from '../src/ledger/queries/inbound/tell-inbound.js';
 import { tellEvent } from '../src/ledger/queries/tell-event.js';
 import { createHttpClient } from '../src/providers/http-client.js';
-import { createNicProvider } from '../src/providers/nic/nic-provider.js';
+import { createIrpDesk } from '../src/providers/irp/irp-desk.js';
+import { irpProviders } from './irp-providers.js';
 import type { Core } from './core.js';
 import { composeChores } from './compose-chores.js';
+import { gstinRegister, registeredInvoices } from './einvoice-registers.js';
 import { standInConnections } from './stand-in-connections.js';
 
 /** What this build can do, and through whom. */
@@ -40,15 +42,23 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
     leaseMs: loginLeaseMs,
     pollMs: loginPollMs,
   });
-  const nic = createNicProvider({
-    http,
-    sessions,
-    now: () => new Date(),
-    timeoutMs: config.attemptTimeoutMs,
+  const ways = irpProviders({ http, sessions, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const irp = createIrpDesk(ways);
+  const resolveConnection = createConnectionResolver({
+    ledger: core.ledger,
+    seal: core.seal,
+    standIns: standInConnections(standInUrl),
+    monotonicMs: core.monotonicMs,
   });
   const registry = createActionRegistry(
     actionCatalogue({
-      irp: nic,
+      irp,
+      registered: registeredInvoices(core.ledger),
+      gstinRegister: gstinRegister(core.ledger),
+      rules: {
+        shipToGstin: config.einvoiceShipToGstin,
+        sezDeveloperGstins: config.einvoiceSezDevelopers,
+      },
       einvoice: {
         maxAttempts: config.einvoiceMaxAttempts,
         timeoutMs: config.attemptTimeoutMs,
@@ -60,18 +70,13 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
         tellInbound: (telling) => tellInbound(core.ledger, telling),
         limits: inboundLimits,
       },
-      chores: composeChores(core),
+      chores: composeChores(core, { irp, resolveConnection }),
     }),
   );
   return {
     registry,
-    resolveConnection: createConnectionResolver({
-      ledger: core.ledger,
-      seal: core.seal,
-      standIns: standInConnections(standInUrl),
-      monotonicMs: core.monotonicMs,
-    }),
-    probes: { nic: (tenantId, connection) => probeNic(nic, tenantId, connection), ...receiverProbes },
+    resolveConnection,
+    probes: { ...Object.fromEntries(ways.map((way) => [way.name, probeOf(way)])), ...receiverProbes },
     close() {
       http.close();
     },
@@ -99,17 +104,15 @@ const receiverProbes: Readonly<Record<string, ProbeConnection>> = Object.fromEnt
 );
 
 /** Logs in with the connection's own credentials, for the GSTIN that its settings name. */
-const probeNic = async (
-  nic: ReturnType<typeof createNicProvider>,
-  tenantId: string,
-  connection: Connection,
-): Promise<{ ok: boolean; message: string }> => {
-  const gstin = connection.settings.gstin;
-  if (typeof gstin !== 'string') {
-    return { ok: false, message: 'Name a GSTIN of yours in settings.gstin, to log in for it.' };
-  }
-  const renewal = await nic.renew({ tenantId, connection, gstin, signal: AbortSignal.timeout(20_000) });
-  return renewal.kind === 'done'
-    ? { ok: true, message: 'The login went through.' }
-    : { ok: false, message: renewal.failure.message };
-};
+const probeOf =
+  (way: IrpProvider): ProbeConnection =>
+  async (tenantId, connection) => {
+    const gstin = connection.settings.gstin;
+    if (typeof gstin !== 'string') {
+      return { ok: false, message: 'Name a GSTIN of yours in settings.gstin, to log in for it.' };
+    }
+    const renewal = await way.renew({ tenantId, connection, gstin, signal: AbortSignal.timeout(20_000) });
+    return renewal.kind === 'done'
+      ? { ok: true, message: 'The login went through.' }
+      : { ok: false, message: renewal.failure.message };
+  };

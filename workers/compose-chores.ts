@@ -1,8 +1,13 @@
 import type { Chore } from '../src/actions/maintenance/chore.js';
+import { sweepRejectedIrns } from '../src/actions/einvoice/sweep-rejected-irns.js';
 import { chores } from '../src/actions/maintenance/chores.js';
 import { systemTenantId } from '../src/domain/system-tenant.js';
+import type { ResolveConnection } from '../src/engine/connection-resolver.js';
+import { sellersSince, voidIrns } from '../src/ledger/queries/einvoice/void-irns.js';
+import type { IrpProvider } from '../src/providers/irp/irp-contract.js';
 import { deleteOldEvents } from '../src/ledger/queries/delete-old-events.js';
 import { deleteOldRuns } from '../src/ledger/queries/delete-old-runs.js';
+import { finishGroups } from '../src/ledger/queries/groups/finish-groups.js';
 import { holdStrays } from '../src/ledger/queries/webhooks/hold-strays.js';
 import { reconcileDeliveries } from '../src/ledger/queries/webhooks/reconcile-deliveries.js';
 import { finishReplays } from '../src/ledger/queries/webhooks/replay-log.js';
@@ -12,10 +17,13 @@ import type { Core } from './core.js';
 const reconciledDays = 4;
 const rowsAtOnce = 5_000;
 
-/** Munshi's own timed work, over this ledger. */
-export const composeChores = ({ ledger, config }: Core): Chore[] =>
+/** Munshi's own timed work, over this ledger and the ways to the IRPs. */
+export const composeChores = (
+  { ledger, config }: Core,
+  { irp, resolveConnection }: { irp: IrpProvider; resolveConnection: ResolveConnection },
+): Chore[] =>
   chores({
-    reconcileWebhooks: async () => ({ ...(await reconcileDeliveries(ledger, reconciledDays)) }),
+    reconcileWebhooks: () => reconcileDeliveries(ledger, reconciledDays),
     async tidyWebhooks() {
       const replaysFinished = await finishReplays(ledger, rowsAtOnce);
       return { replaysFinished, held: await holdStrays(ledger, rowsAtOnce) };
@@ -25,6 +33,15 @@ export const composeChores = ({ ledger, config }: Core): Chore[] =>
       const runs = await untilFew(() => deleteOldRuns(ledger, systemTenantId, config.keepDays, rowsAtOnce));
       return { deleted: events + runs };
     },
+    sweepRejectedIrns: () =>
+      sweepRejectedIrns({
+        irp,
+        connect: ({ tenantId, provider, mode }) => resolveConnection(tenantId, provider, mode),
+        sellersSince: (from) => sellersSince(ledger, from),
+        voidIrns: (item) => voidIrns(ledger, item),
+        now: () => new Date(),
+      }),
+    finishGroups: async () => ({ finished: await finishGroups(ledger, rowsAtOnce) }),
   });
 
 /** Small portions, so that nothing else waits for the locks of one big one. */

@@ -3,6 +3,7 @@ import type { ActionRegistry } from '../src/actions/action-registry.js';
 import { buildRunAction } from '../src/engine/build-engine.js';
 import { createCircuitGate, type CircuitGate } from '../src/engine/circuit/circuit-gate.js';
 import type { ResolveConnection } from '../src/engine/connection-resolver.js';
+import { createFindWays } from '../src/engine/provider-routes.js';
 import type { RunAction } from '../src/engine/run-action.js';
 import { queueCatalogue } from '../queues/catalogue.js';
 import type { QueueSpec } from '../queues/queue-spec.js';
@@ -10,6 +11,7 @@ import type { MunshiProcessor } from '../queues/backend/queue-backend.js';
 import { startWorker, type RunningWorker } from '../queues/start-worker.js';
 import { createRelay, type Relay } from '../src/engine/relay/relay-loop.js';
 import { queueNames } from '../queues/catalogue.js';
+import { paceOf, services } from './compose-services.js';
 import type { Core } from './core.js';
 
 /** When the provider looks down: half of at least five calls within a minute failed. */
@@ -53,7 +55,8 @@ export const composeRunAction = (
   buildRunAction({
     ledger: core.ledger,
     actions,
-    resolveConnection,
+    findWays: createFindWays(resolveConnection, services(core.config)),
+    paceOf: (connection) => paceOf(connection, core.config),
     circuits,
     observer: core.observer,
     seal: core.seal,

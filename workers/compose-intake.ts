@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { systemClock } from '../src/domain/clock.js';
 import { createAuthenticate } from '../src/engine/authenticate.js';
 import { createConnectionCommands } from '../src/engine/commands/connection-commands.js';
+import { createGroupCommands } from '../src/engine/commands/group-commands.js';
 import type { JobCommands } from '../src/engine/commands/job-commands.js';
 import { createTenantCommands } from '../src/engine/commands/tenant-commands.js';
 import { createJobWatch } from '../src/engine/job-watch.js';
@@ -12,6 +13,7 @@ import { createInboundUrl } from '../src/inbound/inbound-url.js';
 import { createIntakeApp } from '../src/intake/create-intake-app.js';
 import { defaultIntakeLimits } from '../src/intake/intake-limits.js';
 import type { JobReads } from '../src/intake/intake-ports.js';
+import { createGroupFeed } from '../src/intake/routes/groups/group-feed.js';
 import { findJob, listJobs } from '../src/ledger/queries/find-jobs.js';
 import { productVersion } from '../src/platform/product-version.js';
 import { isOverHttps } from './is-over-https.js';
@@ -23,6 +25,7 @@ import { composeWebhookApi } from './compose-webhook-api.js';
 import { composeHealth } from './compose-health.js';
 import { composeMetrics } from './compose-metrics.js';
 import type { Actions } from './compose-actions.js';
+import { services } from './compose-services.js';
 import type { Core } from './core.js';
 
 export interface RunningIntake {
@@ -40,6 +43,8 @@ export interface IntakeParts {
 }
 
 const watchPollMs = 2_000;
+/** A group that somebody follows is read at most four times a second, and every two seconds when nothing is heard. */
+const groupReadMs = { leastMs: 250, pollMs: 2_000 };
 const burstFactor = 4;
 
 /** Starts the HTTP side; it takes requests when this resolves. */
@@ -52,6 +57,9 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
     list: (filter) => listJobs(ledger, filter),
   };
   const watch = createJobWatch(core.notifications, watchPollMs);
+  const groups = unavailableWhenDown(
+    createGroupCommands({ ledger, jobs: commands, monotonicMs: core.monotonicMs }),
+  );
   const stopping = new AbortController();
   const operatorConsole = parts.operatorConsole(commands);
   const webhookApi = composeWebhookApi(core, () => config.publicUrl ?? urlOf(server, config.host));
@@ -60,6 +68,13 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
     jobs: unavailableWhenDown(commands),
     reads: unavailableWhenDown(reads),
     watch,
+    groups,
+    groupFeed: createGroupFeed({
+      groups,
+      onJobsChanged: (listener) => core.notifications.on('munshi_job', listener),
+      ...groupReadMs,
+      monotonicMs: core.monotonicMs,
+    }),
     authenticate: unavailableWhenDown({ authenticate: createAuthenticate(ledger, core.monotonicMs) })
       .authenticate,
     tenants: unavailableWhenDown(createTenantCommands(ledger)),
@@ -69,6 +84,7 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
         seal: core.seal,
         resolveConnection: actions.resolveConnection,
         probes: actions.probes,
+        services: services(config),
         inboundUrl: createInboundUrl(inboundCatalogue, config.publicUrl),
       }),
     ),

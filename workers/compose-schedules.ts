@@ -1,3 +1,4 @@
+import { choreTable } from '../src/actions/maintenance/chores.js';
 import { createMaintenanceProcessor } from '../queues/run-maintenance.js';
 import { createBullmqScheduleClock } from '../queues/bullmq-schedule-clock.js';
 import { createJudgeInput } from '../src/intake/routes/schedules/judge-input.js';
@@ -13,7 +14,6 @@ import {
 import { createStartRun, type StartRun } from '../src/schedules/start-run.js';
 import type { JobCommands } from '../src/engine/commands/job-commands.js';
 import type { Actions } from './compose-actions.js';
-import { composeChores } from './compose-chores.js';
 import { composeCommands } from './compose-commands.js';
 import type { Core } from './core.js';
 import type { ComposeOwnWork } from './run-queue-worker.js';
@@ -53,7 +53,7 @@ export const composeMaintenance: ComposeOwnWork = (core, actions, jobs) => {
 export const composeScheduler = async (core: Core, actions: Actions): Promise<Scheduler> => {
   await keepOwnSchedules(
     core.ledger,
-    composeChores(core).map(({ name, cron }) => ({ name, cron, action: name })),
+    choreTable.map(({ name, cron }) => ({ name, cron, action: name })),
   );
   const startRun = composeStartRun(core, actions, composeCommands(core, core.wakeRelays));
   return createScheduler({

@@ -1,17 +1,25 @@
+interface StandInConnection {
+  settings: Record<string, unknown>;
+  secrets: Record<string, string>;
+}
+
+const client = { clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' };
+const user = { username: 'sandbox_user', password: 'sandbox-password' };
+const email = 'sandbox@example.com';
+
 /** How each provider's stand-in is reached; whoever asks is enrolled, so the credentials are nobody's secret. */
-export const standInConnections = (
-  standInUrl: string | null,
-): Record<string, { settings: Record<string, unknown>; secrets: Record<string, string> }> =>
-  standInUrl === null
-    ? {}
-    : {
-        nic: {
-          settings: { baseUrl: standInUrl },
-          secrets: {
-            clientId: 'sandbox-client',
-            clientSecret: 'sandbox-client-secret',
-            username: 'sandbox_user',
-            password: 'sandbox-password',
-          },
-        },
-      };
+export const standInConnections = (standInUrl: string | null): Record<string, StandInConnection> => {
+  if (standInUrl === null) return {};
+  const at = (name: string, secrets: Record<string, string>, more: Record<string, unknown> = {}) => ({
+    settings: { baseUrl: `${standInUrl}/${name}`, ...more },
+    secrets,
+  });
+  return {
+    nic: { settings: { baseUrl: standInUrl }, secrets: { ...client, ...user } },
+    adaequare: at('adaequare', { gspAppId: 'sandbox-app', gspAppSecret: 'sandbox-app-secret', ...user }),
+    cleartax: at('cleartax', { authToken: 'sandbox-token' }),
+    'masters-india': at('masters-india', user),
+    whitebooks: at('whitebooks', { ...client, ...user }, { email }),
+    iris: at('iris', { email, password: user.password }),
+  };
+};

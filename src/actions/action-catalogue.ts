@@ -1,12 +1,24 @@
 import type { ActionDefinition } from '../domain/action.js';
 import type { IrpProvider } from '../providers/irp/irp-contract.js';
+import { createEinvoiceCancel } from './einvoice/einvoice-cancel.js';
 import { createEinvoiceGenerate } from './einvoice/einvoice-generate.js';
+import { createEinvoiceGet } from './einvoice/einvoice-get.js';
+import type { RegisteredInvoices } from './einvoice/registered-invoices.js';
+import type { EinvoiceRules } from './einvoice/rules/invoice-context.js';
 import { createEventsPublish, type EventsPublishDeps } from './events/events-publish.js';
+import { createEwayBillCancel } from './ewaybill/ewaybill-cancel.js';
+import { createEwayBillGenerate } from './ewaybill/ewaybill-generate.js';
+import type { GstinRegister } from './gstin/gstin-register.js';
+import { createGstinValidate } from './gstin/gstin-validate.js';
 import { createInboundProcess, type InboundProcessDeps } from './inbound/inbound-process.js';
 import { choreAction, type Chore } from './maintenance/chore.js';
+import { createQrDynamic } from './qr-dynamic/qr-dynamic.js';
 
 export interface ActionCatalogueDeps {
   irp: IrpProvider;
+  registered: RegisteredInvoices;
+  gstinRegister: GstinRegister;
+  rules: EinvoiceRules;
   einvoice: { maxAttempts: number; timeoutMs: number; settleMs: number };
   events: EventsPublishDeps;
   inbound: InboundProcessDeps;
@@ -14,9 +26,25 @@ export interface ActionCatalogueDeps {
 }
 
 /** Every action of the product. To add one is to write its file and name it here. */
-export const actionCatalogue = (deps: ActionCatalogueDeps): ActionDefinition[] => [
-  createEinvoiceGenerate({ irp: deps.irp, limits: deps.einvoice }),
-  createEventsPublish(deps.events),
-  createInboundProcess(deps.inbound),
-  ...deps.chores.map(choreAction),
-];
+export const actionCatalogue = ({
+  irp,
+  registered,
+  gstinRegister,
+  rules,
+  einvoice: limits,
+  ...deps
+}: ActionCatalogueDeps): ActionDefinition[] => {
+  const { timeoutMs } = limits;
+  return [
+    createEinvoiceGenerate({ irp, registered, rules, limits }),
+    createEinvoiceCancel({ irp, registered, limits }),
+    createEinvoiceGet({ irp, registered, limits: { timeoutMs } }),
+    createEwayBillGenerate({ irp, registered, limits }),
+    createEwayBillCancel({ irp, registered, limits: { timeoutMs } }),
+    createGstinValidate({ irp, register: gstinRegister, limits: { timeoutMs } }),
+    createQrDynamic(),
+    createEventsPublish(deps.events),
+    createInboundProcess(deps.inbound),
+    ...deps.chores.map(choreAction),
+  ];
+};

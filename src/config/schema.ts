@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { irpProviderNames } from './irp-provider-names.js';
 import {
   baseUrl,
   cidrs,
+  decimal,
+  gstins,
   key32,
   onOff,
   oneOf,
@@ -10,6 +13,8 @@ import {
   url,
   wholeNumber,
 } from './setting-types.js';
+
+const irpName = () => oneOf(...irpProviderNames);
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -130,10 +135,35 @@ export const configSchema = z.object({
     env: 'MUNSHI_STAND_IN_URL',
     about: 'Where stand-ins that were started on their own answer; without it they are started when needed.',
   }),
-  irpProvider: textLike(/^[a-z][a-z0-9-]*$/, 'must be a provider’s name in small letters').register(facts, {
+  irpProvider: irpName().register(facts, {
     env: 'IRP_PROVIDER',
     default: 'nic',
-    about: 'Provider of the invoice registration portal for tenants who name none.',
+    about: `Way to the invoice registration portal for tenants who name none: ${irpProviderNames.join(', ')}.`,
+  }),
+  irpFailover: irpName().nullable().register(facts, {
+    env: 'IRP_FAILOVER',
+    about: 'Second way, for what the first certainly did not register; none if not set.',
+  }),
+  irpCallsPerSecond: decimal(0.01, 1_000).register(facts, {
+    env: 'IRP_CALLS_PER_SECOND',
+    default: '2',
+    about: 'Calls a second for one GSTIN at an IRP; a connection’s setting callsPerSecond goes before it.',
+  }),
+  irpCallsAtOnce: wholeNumber(1, 1_000).register(facts, {
+    env: 'IRP_CALLS_AT_ONCE',
+    default: '5',
+    about: 'Calls for one GSTIN that may be made at once after a pause; also a connection’s callsAtOnce.',
+  }),
+  einvoiceShipToGstin: onOff().register(facts, {
+    env: 'EINVOICE_SHIP_TO_GSTIN',
+    default: 'off',
+    about: 'on: GSTN’s ship-to GSTIN rules of June 2026 are applied; they are said to be on hold.',
+  }),
+  einvoiceSezDevelopers: gstins().register(facts, {
+    env: 'EINVOICE_SEZ_DEVELOPERS',
+    default: '',
+    about:
+      'GSTINs of sellers who are SEZ developers, with commas between: they charge IGST within the state too.',
   }),
 
   // Webhooks

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGstin } from '../domain/gstin.js';
 import { parseCidrs } from '../domain/cidr.js';
 
 /** What is known of a setting besides its type; kept beside the type in the schema. */
@@ -31,6 +32,19 @@ export const wholeNumber = (min: number, max: number) =>
     })
     .transform(Number);
 
+/** A number in a range, with a fraction if need be. */
+export const decimal = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, { error: `must be a number from ${String(min)} to ${String(max)}` })
+    .transform(Number)
+    .pipe(
+      z
+        .number({ error: `must be a number from ${String(min)} to ${String(max)}` })
+        .min(min)
+        .max(max),
+    );
+
 /** `on` or `off`, as a boolean. */
 export const onOff = () => oneOf('on', 'off').transform((word) => word === 'on');
 
@@ -57,6 +71,13 @@ export const cidrs = () =>
     for (const fault of faults) context.addIssue({ code: 'custom', message: fault });
     return ranges;
   });
+
+/** GSTINs with commas between; empty for none. */
+export const gstins = () =>
+  z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim().toUpperCase() || []))
+    .pipe(z.array(z.string().refine(isGstin, { error: 'must be GSTINs with commas between' })));
 
 /** 32 bytes, written as 64 hex digits or as base64. */
 export const key32 = () =>

@@ -15,6 +15,14 @@ export interface Connection {
   circuitKey: string;
 }
 
+/** Whose account at the provider an action concerns. */
+export interface AccountOf {
+  /** E.g. the supplier's GSTIN; null when it cannot be known. */
+  account: string | null;
+  /** The one provider that can serve it, e.g. the one through which the document was registered. */
+  provider?: string;
+}
+
 /** Everything that one run of an action may use. */
 export interface ActionRun<I> {
   readonly tenantId: string;
@@ -23,6 +31,8 @@ export interface ActionRun<I> {
   readonly input: I;
   /** For an action that needs no provider: an empty one. */
   readonly connection: Connection;
+  /** What the definition's `account` gave; null when it has none. */
+  readonly account: string | null;
   /** Aborts at the attempt's deadline, on shutdown and when the lock is lost. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -52,7 +62,10 @@ export interface ActionDefinition<I = unknown, R = unknown> {
   name: string;
   queue: string;
   summary: string;
-  /** Name of the provider whose connection the run needs; null for what Munshi does itself. */
+  /**
+   * Name of the provider whose connection the run needs, or of a service that several providers offer (`irp`); null for
+   * what Munshi does itself.
+   */
   provider: string | null;
   /** True for what only Munshi asks of itself: it is not offered to callers. */
   internal?: boolean;
@@ -65,6 +78,8 @@ export interface ActionDefinition<I = unknown, R = unknown> {
    * Jobs with the same key in one tenant and mode never run at the same time.
    */
   naturalKey?(input: I): string | null;
+  /** Whose account it concerns: decides the provider and the account's rate. May read the ledger. */
+  account?(input: I, job: { tenantId: string; mode: Mode }): Promise<AccountOf>;
   /** All faults of an input that fits the schema; empty when there is none. Pure. */
   check?(input: I, context: CheckContext): Fault[];
   /** Asks the provider whether the effect has already happened. Required for whatever cannot be repeated safely. */
@@ -76,7 +91,7 @@ export interface ActionDefinition<I = unknown, R = unknown> {
    * Another job of the tenant has already had this effect, with `earlier` as its result: is it the same document?
    * Gives `done` (recovered) or `rejected` with a plain word on what differs.
    */
-  adopt?(input: I, earlier: R): Done<R> | Failed;
+  adopt?(input: I, earlier: R, run: ActionRun<I>): Promise<Done<R> | Failed> | Done<R> | Failed;
   events: { succeeded?: string; failed?: string };
   limits: ActionLimits;
 }

@@ -93,6 +93,8 @@ export interface Job {
   updatedAt: Date;
   finishedAt: Date | null;
   nextRunAt: Date | null;
+  /** The group that it was sent in; null for a job sent alone. */
+  groupId: string | null;
 }
 
 export interface JobWithAttempts extends Job {

@@ -1,23 +1,31 @@
-import type { ActionDefinition } from '../domain/action.js';
+import type { ActionDefinition, Connection } from '../domain/action.js';
 import { newId } from '../domain/ids.js';
 import { createAnnounceJobs } from '../ledger/announce.js';
 import type { Ledger } from '../ledger/connect.js';
 import { createMicroBatch } from '../ledger/micro-batch.js';
 import { closeAttempts } from '../ledger/queries/close-attempts.js';
 import { openAttempts } from '../ledger/queries/open-attempts.js';
+import type { Dispatch } from '../ledger/queries/dispatch.js';
 import { parkJob } from '../ledger/queries/park-job.js';
+import { readInput } from '../ledger/queries/read-input.js';
+import { takeSlot } from '../ledger/queries/take-slot.js';
 import type { Seal } from '../security/seal.js';
 import type { BackoffSettings } from './backoff.js';
 import type { CircuitGate } from './circuit/circuit-gate.js';
 import { createOpenSupplied } from './commands/job-commands.js';
-import type { ResolveConnection } from './connection-resolver.js';
+import { createChooseWay, type Pace } from './choose-way.js';
 import type { EngineObserver } from './observe-engine.js';
+import { ourselves } from './own-connection.js';
+import type { FindWays } from './provider-routes.js';
 import { createRunAction, type RunAction } from './run-action.js';
+import type { Ways } from './run-ways.js';
 
 export interface EngineDeps {
   ledger: Ledger;
   actions: { get(name: string): ActionDefinition | undefined };
-  resolveConnection: ResolveConnection;
+  findWays: FindWays;
+  /** The rate of an account at a connection; null for none. */
+  paceOf: (connection: Connection) => Pace | null;
   circuits: CircuitGate;
   observer: EngineObserver;
   seal: Seal;
@@ -38,7 +46,13 @@ export const buildRunAction = (deps: EngineDeps): RunAction => {
   });
   return createRunAction({
     actions: deps.actions,
-    resolveConnection: deps.resolveConnection,
+    findWays: (action, dispatch, only) => waysOf(deps, action, dispatch, only),
+    chooseWay: createChooseWay({
+      circuits: deps.circuits,
+      paceOf: deps.paceOf,
+      takeSlot: (dispatch, key, { perSecond, burst }) =>
+        takeSlot(ledger, { ...dispatch, key, burst, intervalMs: 1_000 / perSecond }),
+    }),
     circuits: deps.circuits,
     openAttempt: createMicroBatch({
       run: async (items) => {
@@ -72,4 +86,26 @@ export const buildRunAction = (deps: EngineDeps): RunAction => {
       deps.observer.defect(dispatch, error);
     },
   });
+};
+
+const waysOf = async (
+  deps: EngineDeps,
+  action: ActionDefinition,
+  dispatch: Dispatch,
+  only: string | undefined,
+): Promise<Ways> => {
+  const { provider: wanted } = action;
+  if (wanted === null) return { account: null, connections: [ourselves(dispatch.mode)], missing: '' };
+  const { tenantId, mode, jobId } = dispatch;
+  const whose = action.account
+    ? await action.account(await readInput(deps.ledger, tenantId, jobId), { tenantId, mode })
+    : { account: null };
+  const { connections, first } = await deps.findWays({
+    tenantId,
+    mode,
+    wanted,
+    ...whose,
+    ...(only !== undefined && { provider: only }),
+  });
+  return { account: whose.account, connections, missing: first };
 };

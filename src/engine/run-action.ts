@@ -1,25 +1,26 @@
 import type { ActionDefinition, ActionRun, Connection } from '../domain/action.js';
 import { newId } from '../domain/ids.js';
-import type { Failure, Failed } from '../domain/outcome.js';
 import type { AttemptToClose } from '../ledger/queries/close-attempts.js';
 import type { Dispatch } from '../ledger/queries/dispatch.js';
 import type { AttemptToOpen, OpenAnswer, OpenedAttempt } from '../ledger/queries/open-attempts.js';
 import type { BackoffSettings } from './backoff.js';
+import { accountKey } from './choose-way.js';
 import type { CircuitGate } from './circuit/circuit-gate.js';
-import type { ResolveConnection } from './connection-resolver.js';
 import type { Random } from '../domain/random.js';
-import { isOutside, ourselves } from './own-connection.js';
+import { isOutside } from './own-connection.js';
 import { endingEvents } from './ending-events.js';
+import { callAction, defect, notConnected, renewSession } from './call-action.js';
+import {
+  enter,
+  goTo,
+  otherWay,
+  over,
+  takeWay,
+  type Run,
+  type RunAnswer,
+  type RunWaysDeps,
+} from './run-ways.js';
 import { decide, type AttemptOutcome, type Verdict } from './verdict.js';
-
-/** What a worker tells its queue when a run is over. */
-export type RunAnswer =
-  /** Nothing more to do with this dispatch. */
-  | { kind: 'over' }
-  /** The job has failed for good; the queue may show it so. */
-  | { kind: 'failed'; code: string }
-  /** The queue should bring this very dispatch again. */
-  | { kind: 'again'; delayMs: number };
 
 /** Runs one dispatch of a job to its next resting place. `signal` aborts on shutdown and when the lock is lost. */
 export type RunAction = (dispatch: Dispatch, signal: AbortSignal) => Promise<RunAnswer>;
@@ -40,13 +41,11 @@ export interface ClosedAttempt {
   written: boolean;
 }
 
-export interface RunActionDeps {
+export interface RunActionDeps extends RunWaysDeps {
   actions: { get(name: string): ActionDefinition | undefined };
-  resolveConnection: ResolveConnection;
-  circuits: Pick<CircuitGate, 'ask' | 'report' | 'throttle'>;
+  circuits: Pick<CircuitGate, 'report' | 'throttle'>;
   openAttempt: (item: AttemptToOpen) => Promise<OpenAnswer>;
   closeAttempt: (item: AttemptToClose) => Promise<boolean>;
-  parkJob: (dispatch: Dispatch, delayMs: number) => Promise<void>;
   openSupplied: (dispatch: Dispatch, sealed: Buffer) => Record<string, unknown>;
   worker: string;
   settings: {
@@ -57,10 +56,8 @@ export interface RunActionDeps {
   monotonicMs: () => number;
   random: Random;
   onClosed: (attempt: ClosedAttempt) => void;
-  onDefect: (dispatch: Dispatch, error: unknown) => void;
 }
 
-const over: RunAnswer = { kind: 'over' };
 /** How soon a job looks again whether another one is through with the same effect. */
 const busyRetryMs = 300;
 
@@ -72,19 +69,19 @@ export const createRunAction = (deps: RunActionDeps): RunAction => {
   return async (dispatch, signal) => {
     const action = deps.actions.get(dispatch.action);
     if (!action) throw new Error(`no action is registered as ${dispatch.action}`);
-    const connection =
-      action.provider === null
-        ? ourselves(dispatch.mode)
-        : await deps.resolveConnection(dispatch.tenantId, action.provider, dispatch.mode);
     const leaseMs = leaseOf(action.limits.timeoutMs);
-    const gate = isOutside(connection)
-      ? await deps.circuits.ask(connection.circuitKey, throttleKey(connection, dispatch), leaseMs)
-      : ({ kind: 'go', probe: false } as const);
-    if (gate.kind === 'wait') {
-      await deps.parkJob(dispatch, gate.delayMs);
-      return over;
-    }
-    return runAttempts(deps, { dispatch, action, connection, leaseMs, signal, probe: gate.probe });
+    const ways = await deps.findWays(action, dispatch);
+    const run: Run = {
+      dispatch,
+      action,
+      ways,
+      way: null,
+      tried: new Set(),
+      doubtSince: null,
+      leaseMs,
+      signal,
+    };
+    return (await takeWay(deps, run, ways.connections)) ?? runAttempts(deps, run);
   };
 };
 
@@ -93,17 +90,8 @@ const leaseMarginMs = 5_000;
 /** From an attempt's opening to the moment when it counts as abandoned: its time-out, and time to close it. */
 const leaseOf = (timeoutMs: number): number => timeoutMs + Math.min(timeoutMs, leaseMarginMs);
 
-interface Run {
-  dispatch: Dispatch;
-  action: ActionDefinition;
-  connection: Connection | null;
-  leaseMs: number;
-  signal: AbortSignal;
-  probe: boolean;
-}
-
-const throttleKey = (connection: Connection, dispatch: Dispatch): string =>
-  `${connection.circuitKey}|${dispatch.tenantId}`;
+const providerOf = ({ way, action }: Run): string | null =>
+  isOutside(way?.connection ?? null) ? (way?.connection.provider ?? null) : action.provider;
 
 const runAttempts = async (deps: RunActionDeps, run: Run): Promise<RunAnswer> => {
   let renewed = false;
@@ -116,7 +104,7 @@ const runAttempts = async (deps: RunActionDeps, run: Run): Promise<RunAnswer> =>
       generation: run.dispatch.generation,
       token,
       worker: deps.worker,
-      provider: run.action.provider,
+      provider: providerOf(run),
       leaseMs: run.leaseMs,
       ...(after === undefined ? {} : { after }),
     });
@@ -125,6 +113,11 @@ const runAttempts = async (deps: RunActionDeps, run: Run): Promise<RunAnswer> =>
       await deps.parkJob(run.dispatch, busyRetryMs);
       return over;
     }
+    if (answer.kind === 'elsewhere') {
+      const stopped = await goTo(deps, run, answer.provider);
+      if (stopped) return stopped;
+      continue;
+    }
     const verdict = await makeAttempt(deps, run, token, answer.attempt, renewed);
     if (!verdict) return over;
     if (verdict.then === 'renew') {
@@ -132,6 +125,9 @@ const runAttempts = async (deps: RunActionDeps, run: Run): Promise<RunAnswer> =>
       after = answer.attempt.kind === 'perform' ? 'absent' : undefined;
     } else if (verdict.then === 'perform') {
       after = 'absent';
+    } else if (verdict.then === 'elsewhere') {
+      renewed = false;
+      after = undefined;
     } else {
       return answerOf(verdict);
     }
@@ -152,13 +148,18 @@ const makeAttempt = async (
   renewed: boolean,
 ): Promise<Verdict | null> => {
   const startedMs = deps.monotonicMs();
-  const context = run.connection ? toActionRun(deps, run, run.connection, attempt) : null;
-  const outcome = context ? await call(deps, run, attempt, context) : notConnected(run.action.provider);
+  const { way } = run;
+  run.doubtSince ??= attempt.doubtSince;
+  const context = way ? toActionRun(deps, run, way.connection, attempt) : null;
+  const outcome = context ? await callAction(deps, run, attempt, context) : notConnected(run.ways.missing);
   const renewal =
-    outcome.kind === 'unauthorized' && !renewed && context ? await renew(deps, run, context) : null;
+    outcome.kind === 'unauthorized' && !renewed && context ? await renewSession(deps, run, context) : null;
+  const next = outcome.kind === 'transient' && attempt.kind === 'perform' ? await otherWay(deps, run) : null;
+  const provider = providerOf(run);
   const verdict = decide(renewal ?? outcome, {
     kind: attempt.kind,
-    provider: run.action.provider,
+    provider,
+    canFailOver: next !== null,
     maxAttempts: run.action.limits.maxAttempts,
     spent: attempt.attemptsSpent,
     renewed,
@@ -172,6 +173,7 @@ const makeAttempt = async (
   });
   const durationMs = deps.monotonicMs() - startedMs;
   await tellCircuit(deps, run, outcome);
+  if (verdict.then === 'elsewhere' && next) enter(run, next);
   const written = await deps.closeAttempt({
     tenantId: run.dispatch.tenantId,
     jobId: run.dispatch.jobId,
@@ -190,7 +192,7 @@ const makeAttempt = async (
     jobId: run.dispatch.jobId,
     action: run.action.name,
     queue: run.action.queue,
-    provider: run.action.provider,
+    provider,
     number: attempt.number,
     kind: attempt.kind,
     verdict,
@@ -212,79 +214,29 @@ const toActionRun = (
   mode: run.dispatch.mode,
   input: attempt.input,
   connection,
+  account: run.ways.account,
   signal: AbortSignal.any([run.signal, AbortSignal.timeout(run.action.limits.timeoutMs)]),
   now: deps.now,
   state: attempt.stepState,
   supplied: attempt.supplied ? deps.openSupplied(run.dispatch, attempt.supplied) : null,
-  doubtSince: attempt.doubtSince,
+  doubtSince: run.doubtSince,
 });
-
-/** The action's own part. What it throws is a defect; a call may have been under way, so the outcome is unknown. */
-const call = async (
-  deps: RunActionDeps,
-  run: Run,
-  attempt: OpenedAttempt,
-  context: ActionRun<unknown>,
-): Promise<AttemptOutcome> => {
-  const { action } = run;
-  try {
-    if (attempt.kind === 'perform') return await action.perform(context);
-    if (attempt.earlierResult !== null && action.adopt)
-      return action.adopt(attempt.input, attempt.earlierResult);
-    return action.recover ? await action.recover(context) : { kind: 'absent' };
-  } catch (error) {
-    deps.onDefect(run.dispatch, error);
-    return { kind: attempt.kind === 'perform' ? 'unknown' : 'transient', failure: defect };
-  }
-};
-
-const defect: Failure = {
-  code: 'internal',
-  message: 'Something went wrong on our side during this attempt.',
-  hint: 'It is tried again by itself; the log has the details under this job id.',
-};
-
-const notConnected = (provider: string | null): Failed => ({
-  kind: 'rejected',
-  failure: {
-    code: 'connection_missing',
-    message: `There is no connection to ${String(provider)} for this tenant.`,
-    hint: `Set one up with PUT /v1/connections/${String(provider)}, then retry the job.`,
-  },
-});
-
-/** Renews the session; what goes wrong there decides the attempt, null when all is well. */
-const renew = async (deps: RunActionDeps, run: Run, context: ActionRun<unknown>): Promise<Failed | null> => {
-  if (!run.action.renew) return null;
-  try {
-    const renewal = await run.action.renew(context);
-    return renewal.kind === 'done' ? null : asRefused(renewal);
-  } catch (error) {
-    deps.onDefect(run.dispatch, error);
-    return { kind: 'transient', failure: defect };
-  }
-};
-
-/** A log-in has no effect on the document: whatever became of it, the call itself was refused. */
-const asRefused = (renewal: Failed): Failed =>
-  renewal.kind === 'unknown' || renewal.kind === 'unauthorized'
-    ? { kind: renewal.kind === 'unknown' ? 'transient' : 'rejected', failure: renewal.failure }
-    : renewal;
 
 const defaultThrottleMs = 2_000;
 
 /** One vote per attempt: down when there was no sane answer. Our own mistakes and throttling say nothing of health. */
 const tellCircuit = async (deps: RunActionDeps, run: Run, outcome: AttemptOutcome): Promise<void> => {
-  if (!isOutside(run.connection) || run.signal.aborted) return;
+  const { way, dispatch, ways } = run;
+  if (!way || !isOutside(way.connection) || run.signal.aborted) return;
   if (outcome.kind === 'throttled') {
     await deps.circuits.throttle(
-      throttleKey(run.connection, run.dispatch),
+      accountKey(way.connection, dispatch, ways.account),
       outcome.retryAfterMs ?? defaultThrottleMs,
     );
   }
   const failure = 'failure' in outcome ? outcome.failure : null;
   if (failure === defect) return;
   const down = outcome.kind === 'transient' || outcome.kind === 'unknown';
-  await deps.circuits.report(run.connection.circuitKey, down, run.probe);
-  run.probe = false;
+  await deps.circuits.report(way.connection.circuitKey, down, way.probe);
+  way.probe = false;
 };

@@ -17,6 +17,8 @@ export interface VerdictContext {
   renewed: boolean;
   /** The action can renew a session. */
   canRenew: boolean;
+  /** Another provider offers the same, and is up. */
+  canFailOver: boolean;
   /** The effect was in doubt before this attempt, for so long (ms). */
   doubtAgeMs: number | null;
   /** How long a provider's "there is nothing" is not yet believed. */
@@ -35,13 +37,13 @@ export interface Verdict extends Pick<
   'outcome' | 'spent' | 'effect' | 'next' | 'error' | 'httpStatus'
 > {
   /** What the run does next, when it goes on. */
-  then?: 'renew' | 'perform';
+  then?: 'renew' | 'perform' | 'elsewhere';
 }
 
 /**
  * The one place where an outcome becomes a decision. Pure: outcome and history in, decision out. `throttled` and a
  * recovery that found nothing spend no attempt; `unauthorized` renews once in a run; `unknown` puts the effect in doubt; a
- * recovery that failed leaves the doubt as it was.
+ * recovery that failed leaves the doubt as it was. What certainly had no effect goes to another provider, where there is one.
  */
 export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdict => {
   switch (outcome.kind) {
@@ -135,6 +137,10 @@ const retried = (
   if (spent >= context.maxAttempts) {
     return failed(outcome, exhausted(outcome, failure, spent), context, { kind: 'failed' });
   }
+  if (outcome === 'transient' && context.canFailOver) {
+    const verdict = failed(outcome, failure, context, { kind: 'continue', leaseMs: context.leaseMs });
+    return { ...verdict, then: 'elsewhere' };
+  }
   const delayMs = Math.max(retryAfterMs ?? 0, backoffMs(spent, context.backoff, context.random));
   return failed(outcome, failure, context, wait(delayMs, context));
 };
@@ -167,7 +173,7 @@ const decideAbsent = (httpStatus: number | null, context: VerdictContext): Verdi
     message: 'The provider holds nothing for this document.',
     ...(httpStatus === null ? {} : { httpStatus }),
   };
-  const unsettledMs = context.settleMs - (context.doubtAgeMs ?? 0);
+  const unsettledMs = context.doubtAgeMs === null ? 0 : context.settleMs - context.doubtAgeMs;
   if (unsettledMs > 0) {
     return {
       ...failed('transient', failure, context, wait(unsettledMs + 50, context)),

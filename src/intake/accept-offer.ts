@@ -6,8 +6,10 @@ import type { ErrorFault } from '../domain/errors.js';
 import { canonicalJson } from './canonical-json.js';
 import { invalidInput, tryParseInput, type ParsedInput } from './faults/parse-input.js';
 import { maxDepth, storableFaults } from './faults/storable-value.js';
+import type { GroupCommands } from './group-ports.js';
 import type { AcceptedJob, JobCommands, JobRequest, Principal } from './intake-ports.js';
 import type { JobBody } from './job-body.js';
+import { createJudgeGroup, type JudgeGroup } from './routes/groups/judge-group.js';
 
 /** One job that a caller offers: a body, or an item of a batch, as it was sent. */
 export interface JobOffer {
@@ -24,22 +26,30 @@ export type AcceptOffer = (offer: JobOffer) => Promise<AcceptedJob>;
 
 interface Deps {
   jobs: Pick<JobCommands, 'accept' | 'findReplay'>;
+  groups: Pick<GroupCommands, 'has'>;
   clock: Clock;
   sandbox: boolean;
 }
 
 /** The one way in for jobs: parse, check, hand over to the ledger. */
-export const createAcceptOffer =
-  (deps: Deps): AcceptOffer =>
-  async (offer) => {
+export const createAcceptOffer = (deps: Deps): AcceptOffer => {
+  const judgeGroup = createJudgeGroup(deps.groups);
+  return async (offer) => {
     const body = canonicalBody(offer.body);
     const bodyHash = hashOffer(offer, body.text ?? '');
-    const judged = judge(deps, offer, body);
+    const judged = withGroup(judge(deps, offer, body), await groupFaults(judgeGroup, offer));
     if (judged.ok) return deps.jobs.accept(toRequest(offer, judged.data, bodyHash));
     const first = await findReplay(deps, offer, bodyHash);
     if (first) return first;
     throw invalidInput(judged.faults);
   };
+};
+
+const groupFaults = async (judgeGroup: JudgeGroup, { principal, body }: JobOffer): Promise<ErrorFault[]> =>
+  typeof body === 'object' && body !== null && 'group' in body ? judgeGroup(principal, body.group) : [];
+
+const withGroup = (judged: ParsedInput<JobBody>, faults: ErrorFault[]): ParsedInput<JobBody> =>
+  faults.length === 0 ? judged : { ok: false, faults: judged.ok ? faults : [...judged.faults, ...faults] };
 
 /** Rules change with the day (how old an invoice may be), but what was accepted yesterday is still the same job. */
 const findReplay = async (
@@ -72,7 +82,7 @@ const checkFaults = (
 
 const toRequest = (
   offer: JobOffer,
-  { input, reference, priority, runAt }: JobBody,
+  { input, reference, priority, runAt, group }: JobBody,
   bodyHash: string,
 ): JobRequest => ({
   tenantId: offer.principal.tenantId,
@@ -84,6 +94,7 @@ const toRequest = (
   runAt: toDate(runAt),
   idempotencyKey: offer.idempotencyKey,
   bodyHash,
+  groupId: group ?? null,
 });
 
 const toDate = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null);

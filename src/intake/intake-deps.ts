@@ -3,6 +3,7 @@ import type pino from 'pino';
 import type { ActionRegistry } from '../actions/action-registry.js';
 import type { Clock } from '../domain/clock.js';
 import type { ObservedRequest } from './http/open-request.js';
+import type { GroupCommands, GroupFeed } from './group-ports.js';
 import type { IntakeLimits } from './intake-limits.js';
 import type { PortalLinks } from '../security/portal-link.js';
 import type { InboundCommands } from './inbound-ports.js';
@@ -25,6 +26,8 @@ export interface IntakeDeps {
   jobs: JobCommands;
   reads: JobReads;
   watch: JobWatch;
+  groups: GroupCommands;
+  groupFeed: GroupFeed;
   authenticate: Authenticate;
   tenants: TenantCommands;
   connections: ConnectionCommands;

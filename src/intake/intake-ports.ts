@@ -21,6 +21,8 @@ export interface JobRequest {
   idempotencyKey: string | null;
   /** Hex SHA-256 of what the caller sent (canonical JSON): tells a replay from a reused key. */
   bodyHash: string;
+  /** A group of the same tenant and mode; absent or null: none. */
+  groupId?: string | null;
 }
 
 export interface AcceptedJob {
@@ -51,6 +53,7 @@ export interface JobFilter {
   action?: string;
   state?: PublicJobState;
   reference?: string;
+  groupId?: string;
   from?: Date;
   to?: Date;
   /** Id of the last job of the page before; jobs older than it are given. */

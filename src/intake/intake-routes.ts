@@ -1,4 +1,5 @@
 import type { ActionRegistry } from '../actions/action-registry.js';
+import { groupFinished } from '../ledger/queries/groups/finish-groups.js';
 import { createAcceptOffer } from './accept-offer.js';
 import { createReadJson } from './http/read-json.js';
 import type { Route } from './http/route.js';
@@ -16,6 +17,7 @@ import {
 } from './routes/connections.js';
 import { docsFileRoutes, docsPageRoute, openApiRoute } from './routes/docs.js';
 import { getJobRoute } from './routes/get-job.js';
+import { createGroupRoutes } from './routes/groups/group-routes.js';
 import { liveRoute, metricsRoute, readyRoute } from './routes/health.js';
 import { jobEventsRoute } from './routes/job-events.js';
 import { listActionsRoute } from './routes/list-actions.js';
@@ -28,19 +30,20 @@ import { createTenantRoute, listTenantsRoute } from './routes/tenants.js';
 
 /** Every route of the contract, the busiest first: the router asks them in this order. */
 export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
-  const { registry, jobs, reads, watch, tenants, connections, limits, log } = deps;
+  const { registry, jobs, reads, watch, groups, groupFeed, tenants, connections, limits, log } = deps;
   const stopping = deps.stopping ?? new AbortController().signal;
   const readJson = createReadJson(limits.maxBodyBytes);
   const acceptOffer = createAcceptOffer(deps);
   const contract: Route[] = [
     acceptJobRoute({ registry, acceptOffer, reads, watch, limits, stopping, log }),
     getJobRoute({ reads }),
-    acceptBatchRoute({ registry, acceptOffer, limits, log }),
+    acceptBatchRoute({ registry, acceptOffer, groups, limits, log }),
     listJobsRoute({ reads }),
     cancelJobRoute({ jobs }),
     retryJobRoute({ jobs }),
     supplyInputRoute({ jobs, readJson }),
     jobEventsRoute({ reads, watch, heartbeatMs: limits.heartbeatMs, stopping }),
+    ...createGroupRoutes({ groups, groupFeed, readJson, heartbeatMs: limits.heartbeatMs, stopping }),
     listActionsRoute({ registry }),
     putConnectionRoute({ connections, readJson }),
     listConnectionsRoute({ connections }),
@@ -79,8 +82,9 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
 
 /** What only the product may tell. */
 const eventTypesOf = (registry: ActionRegistry): Set<string> =>
-  new Set(
-    registry
+  new Set([
+    groupFinished,
+    ...registry
       .list()
       .flatMap(({ events }) => [events.succeeded, events.failed].filter((type) => type !== undefined)),
-  );
+  ]);

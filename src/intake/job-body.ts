@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActionDefinition } from '../domain/action.js';
 import { priorities } from '../domain/job.js';
+import { groupId } from './routes/groups/judge-group.js';
 
 const reference = z.string().min(1).max(120).describe("The caller's own name for the job");
 
@@ -14,6 +15,7 @@ export const createJobBody = (action: ActionDefinition) =>
     reference: reference.nullish(),
     priority: z.enum(priorities).default('normal'),
     runAt: z.iso.datetime({ offset: true }).nullish().describe('Not before this instant'),
+    group: groupId.nullish(),
   });
 
 /** One item of a batch: a job's body and its idempotency key. */

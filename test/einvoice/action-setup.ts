@@ -39,6 +39,9 @@ export const noLongerServed: Failed = {
   failure: { code: 'details_not_served', providerCode: '2283', message: 'Too old' },
 };
 
+/** A ledger that knows of no registration. */
+export const nothingRegistered = { findByIrn: async () => null };
+
 /** The action over a portal that answers as told; what is not told must not be asked. */
 export const setup = (answers: Partial<IrpProvider> = {}, options: object = {}) => {
   const unasked = (name: string) => () => Promise.reject(new Error(`${name} was asked`));
@@ -47,11 +50,22 @@ export const setup = (answers: Partial<IrpProvider> = {}, options: object = {}) 
     generate: vi.fn<IrpProvider['generate']>(unasked('generate')),
     findByDocument: vi.fn<IrpProvider['findByDocument']>(unasked('findByDocument')),
     findByIrn: vi.fn<IrpProvider['findByIrn']>(unasked('findByIrn')),
+    cancel: vi.fn<IrpProvider['cancel']>(unasked('cancel')),
+    generateEwayBill: vi.fn<IrpProvider['generateEwayBill']>(unasked('generateEwayBill')),
+    findEwayBill: vi.fn<IrpProvider['findEwayBill']>(unasked('findEwayBill')),
+    cancelEwayBill: vi.fn<IrpProvider['cancelEwayBill']>(unasked('cancelEwayBill')),
+    findTaxpayer: vi.fn<IrpProvider['findTaxpayer']>(unasked('findTaxpayer')),
+    rejectedIrns: vi.fn<IrpProvider['rejectedIrns']>(unasked('rejectedIrns')),
     renew: vi.fn<IrpProvider['renew']>(unasked('renew')),
     signingKeys: vi.fn<IrpProvider['signingKeys']>(async () => portal.keys),
     ...answers,
   };
-  const action: ActionDefinition = createEinvoiceGenerate({ irp, clock: { now: () => noon }, ...options });
+  const action: ActionDefinition = createEinvoiceGenerate({
+    irp,
+    registered: nothingRegistered,
+    clock: { now: () => noon },
+    ...options,
+  });
   return { irp, action };
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aRawInput, faultsOf, places, type ExampleName } from './einvoice-setup.js';
+import { irpCodes } from './validators.js';
 
 type Change = Record<string, unknown>;
 type Row = [faults: string[], why: string, example: ExampleName, changes: Change];
@@ -167,7 +168,9 @@ const rows: Row[] = [
 
 describe('check of INV-01 as given', () => {
   it.each(rows)('%j: %s', (expected, _why, example, changes) => {
-    expect(places(faultsOf(aRawInput(example, changes)))).toEqual(expected);
+    const input = aRawInput(example, changes);
+    expect(places(faultsOf(input))).toEqual(expected);
+    expect(irpCodes(input.inv01)).not.toEqual([]);
   });
 
   it.each([

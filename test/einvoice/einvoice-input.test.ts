@@ -7,6 +7,7 @@ import { einvoiceInputSchema } from '../../src/actions/einvoice/input/einvoice-i
 import { invoiceSchema } from '../../src/actions/einvoice/input/invoice-schema.js';
 import { tryParseInput } from '../../src/intake/faults/parse-input.js';
 import type { IrpProvider } from '../../src/providers/irp/irp-contract.js';
+import { nothingRegistered } from './action-setup.js';
 import { aBill, aLine, aRawInput, places, sample, samples } from './einvoice-setup.js';
 
 const faultsIn = (input: unknown): { pointer: string; code: string; message: string }[] => {
@@ -35,7 +36,12 @@ describe('the input', () => {
       aBill({ items: [aLine({ quantity: '1.0001' })] }),
       'wrong_format /items/0/quantity',
     ],
-    ['a negative amount', aBill({ items: [aLine({ amount: -5 })] }), 'too_small /items/0/amount'],
+    ['a negative discount', aBill({ items: [aLine({ discount: -5 })] }), 'too_small /items/0/discount'],
+    [
+      'an unknown taxability',
+      { ...aBill(), items: [{ ...aLine(), taxability: 'free' }] },
+      'not_one_of /items/0/taxability',
+    ],
     ['a PIN of five digits', aBill({ sellerPincode: '56005' }), 'wrong_format /sellerPincode'],
     [
       'a PIN of five digits in INV-01',
@@ -94,7 +100,10 @@ describe('the schemas', () => {
   });
 
   it('are fit for the registry', () => {
-    const action = createEinvoiceGenerate({ irp: { name: 'nic' } as IrpProvider });
+    const action = createEinvoiceGenerate({
+      irp: { name: 'nic' } as IrpProvider,
+      registered: nothingRegistered,
+    });
     expect(() => createActionRegistry([action])).not.toThrow();
   });
 });

@@ -199,7 +199,7 @@ describe('adopt', () => {
   it('takes the receipt of the same document, asking nobody', async () => {
     const { action } = setup();
     const receipt = await earlier();
-    const adopted = action.adopt!(bill, receipt);
+    const adopted = await action.adopt!(bill, receipt, aRun(bill));
     expect(adopted).toMatchObject({ kind: 'done', recovered: true });
     expect(resultOf(adopted)).toEqual({ ...receipt, recovered: true });
   });
@@ -207,27 +207,29 @@ describe('adopt', () => {
   it('compares by the signed invoice where the QR code was not believed', async () => {
     const { action } = setup();
     const receipt = { ...(await earlier()), qr: null };
-    expect(action.adopt!(bill, receipt).kind).toBe('done');
-    expect(
-      failureOf(action.adopt!(aBill({ items: [aLine({ quantity: 11, amount: 1380.5 })] }), receipt)).code,
-    ).toBe('document_conflict');
+    expect((await action.adopt!(bill, receipt, aRun(bill))).kind).toBe('done');
+    const other = aBill({ items: [aLine({ quantity: 11, amount: 1380.5 })] });
+    expect(failureOf(await action.adopt!(other, receipt, aRun(other))).code).toBe('document_conflict');
   });
 
   it('refuses a document of other content', async () => {
     const receipt = await earlier();
-    const failure = failureOf(setup().action.adopt!(aBill({ invoiceDate: '2026-11-19' }), receipt));
+    const other = aBill({ invoiceDate: '2026-11-19' });
+    const failure = failureOf(await setup().action.adopt!(other, receipt, aRun(other)));
     expect(failure).toMatchObject({ code: 'document_conflict', fields: [{ pointer: '/invoiceDate' }] });
   });
 
   it('says so when there is nothing to compare with, once', async () => {
     const receipt = { ...(await earlier()), qr: null, signedInvoice: null };
-    const adopted = resultOf(setup().action.adopt!(bill, receipt));
+    const adopted = resultOf(await setup().action.adopt!(bill, receipt, aRun(bill)));
     expect(codes(adopted)).toEqual(['not_compared']);
-    expect(codes(resultOf(setup().action.adopt!(bill, adopted)))).toEqual(['not_compared']);
+    const again = await setup().action.adopt!(bill, adopted, aRun(bill));
+    expect(codes(resultOf(again))).toEqual(['not_compared']);
   });
 
   it('refuses a number that was cancelled', async () => {
     const receipt = { ...(await earlier()), status: 'CNL' };
-    expect(failureOf(setup().action.adopt!(bill, receipt)).code).toBe('2278');
+    const adopted = await setup().action.adopt!(bill, receipt, aRun(bill));
+    expect(failureOf(adopted).code).toBe('2278');
   });
 });

@@ -83,6 +83,12 @@ export const samples = (of: 'accepted' | 'refused', day = indiaDate(noon)): [str
     });
 };
 
+/** What we remark on samples, by name; nothing on the others. */
+export const sampleWarnings: Readonly<Record<string, string[]>> = {
+  cess: ['cess_ended /items/0/cess', 'cess_ended /items/1/cess'],
+  'exempt-lines': ['lines_in_other_charges /items'],
+};
+
 /** One sample by its name. */
 export const sample = (name: string): EinvoiceInput => {
   const found = [...samples('accepted'), ...samples('refused')].find(([known]) => known === name);
@@ -100,6 +106,7 @@ export const aRun = (
   mode: 'test',
   input,
   connection: aConnection(),
+  account: null,
   signal: new AbortController().signal,
   now: () => noon,
   state: {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unitCodeOf } from '../../src/actions/einvoice/masters/units.js';
 import { pinFitsState } from '../../src/actions/einvoice/masters/pin-prefixes.js';
 import { emailAddress, phoneDigits } from '../../src/actions/einvoice/mapping/contact-details.js';
-import { cutText, plainText } from '../../src/actions/einvoice/mapping/plain-text.js';
+import { cutText, losesLetters, plainText } from '../../src/actions/einvoice/mapping/plain-text.js';
 import { splitAddress } from '../../src/actions/einvoice/mapping/split-address.js';
 import { stateCodeOf } from '../../src/actions/einvoice/mapping/state-code-of.js';
 
@@ -21,6 +21,15 @@ describe('plain text', () => {
   ])('%j becomes %j', (given, expected) => {
     expect(plainText(given)).toBe(expected);
     expect(plainText(expected)).toBe(expected);
+  });
+
+  it.each([
+    ['Café – “Déjà vu” №1 ½', false],
+    ['Bolt 🔩 box', false],
+    ['ABC बोल्ट', true],
+    ['ৰাম', true],
+  ])('%j loses letters: %s', (given, loses) => {
+    expect(losesLetters(given)).toBe(loses);
   });
 
   it('is cut at a word', () => {
@@ -51,6 +60,12 @@ describe('an address', () => {
     const { Addr1, Addr2 } = splitAddress(words, 'Mumbai');
     expect(Addr1.length).toBeLessThanOrEqual(100);
     expect(`${Addr1} ${Addr2 ?? ''}`).toBe(words);
+  });
+
+  it('is cut at a space where the comma comes too early to leave a line', () => {
+    const early = `A-3, ${'word '.repeat(30).trim()}`;
+    const { Addr1, Addr2 } = splitAddress(early, 'Mumbai');
+    expect(`${Addr1} ${Addr2 ?? ''}`).toBe(early);
   });
 
   it('leaves no second line of under three characters', () => {

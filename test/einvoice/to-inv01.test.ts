@@ -159,6 +159,49 @@ describe('the mapping of a bill', () => {
     expect(same).not.toHaveProperty('ShipDtls');
   });
 
+  it('keeps a ship-to block of another GSTIN at the same address', () => {
+    const shipTo = { address: '22 Dockyard Road', city: 'Mumbai', state: 'MH', pincode: 400010 };
+    expect(toInv01(aBill({ shipTo }))).not.toHaveProperty('ShipDtls');
+    expect(toInv01(aBill({ shipTo: { ...shipTo, gstin: 'URP' } })).ShipDtls).toMatchObject({ Gstin: 'URP' });
+  });
+
+  it('leaves out what an app sends as empty text', () => {
+    const blank = aBill({
+      placeOfSupply: ' ',
+      poNumber: '',
+      paymentMode: ' ',
+      items: [aLine({ barcode: '', serialNo: '', orderLineReference: ' ', originCountry: '' })],
+      dispatchFrom: { name: '', address: 'Shed 1', city: 'Hosur', state: 'TN', pincode: 635109 },
+      shipTo: { gstin: '', legalName: ' ', address: 'Site 3', city: 'Pune', state: 'MH', pincode: 411001 },
+    });
+    const mapped = toInv01(blank);
+    expect(mapped.BuyerDtls.Pos).toBe('27');
+    expect(mapped.DispDtls?.Nm).toBe('EXAMPLE FASTENERS PRIVATE LIMITED');
+    expect(mapped.ShipDtls).toMatchObject({ LglNm: 'SAMPLE TRADING COMPANY' });
+    expect(mapped.ShipDtls).not.toHaveProperty('Gstin');
+    expect(JSON.stringify(mapped)).not.toMatch(/""|" +"/);
+  });
+
+  it('leaves out a currency and a port that are none, and the foreign total with the currency', () => {
+    const bill = {
+      ...(sample('export-without-payment') as Invoice),
+      export: { countryCode: 'US', currency: 'QQQ', portCode: 'BOSTON', totalInForeignCurrency: 500 },
+    };
+    const { ExpDtls, ValDtls } = toInv01(bill);
+    expect(ExpDtls).toEqual({ CntCode: 'US' });
+    expect(ValDtls).not.toHaveProperty('TotInvValFc');
+  });
+
+  it('leaves out a reference to a number of one character, which the portal does not take', () => {
+    const note = aBill({ invoiceType: 'CRN', originalInvoice: { number: '7', date: '2026-11-01' } });
+    expect(toInv01(note)).not.toHaveProperty('RefDtls');
+  });
+
+  it('asks for part A of an e-way bill when the transporter alone is known', () => {
+    const bill = aBill({ ewayBill: true, transporterId: '29ZZZCQ0008K1ZS', transportMode: 'rail' });
+    expect(toInv01(bill).EwbDtls).toEqual({ TransId: '29ZZZCQ0008K1ZS', Distance: 0 });
+  });
+
   it('asks for an e-way bill only when told to', () => {
     expect(toInv01(sample('with-eway-bill')).EwbDtls).toEqual({
       TransId: '29ZZZCQ0008K1ZS',
@@ -176,94 +219,5 @@ describe('the mapping of a bill', () => {
     const given = structuredClone(vectors.payloadExamples.fullIntraState);
     const withNulls = { ...given, DocDtls: { ...given.DocDtls, No: 'inv/26-27/00043' }, ExpDtls: null };
     expect(toInv01({ inv01: withNulls as never })).toEqual(given);
-  });
-});
-
-describe('the value of a line', () => {
-  it.each([
-    [
-      'the amount after discount',
-      { quantity: 10, rate: 100, discount: 100, amount: 900 },
-      [1000, 100, 900, 100],
-    ],
-    [
-      'the amount before discount',
-      { quantity: 10, rate: 100, discount: 100, amount: 1000 },
-      [1000, 100, 900, 100],
-    ],
-    ['no amount', { quantity: 10, rate: 100, discount: 100, amount: undefined }, [1000, 100, 900, 100]],
-    ['an amount five paise off', { quantity: 10, rate: 100, amount: '1000.05' }, [1000, 0, 1000, 100]],
-    [
-      'a rate rounded to two places',
-      { quantity: 1000, rate: '0.33', amount: '333.33' },
-      [333.33, 0, 333.33, 0.333],
-    ],
-    [
-      'a rounded rate and a discount',
-      { quantity: 1000, rate: '0.33', amount: '323.33', discount: 10 },
-      [333.33, 10, 323.33, 0.333],
-    ],
-    ['a quantity of zero with a value', { quantity: 0, rate: 0, amount: 500 }, [500, 0, 500, 500]],
-    ['a line that is all discount', { quantity: 2, rate: 50, discount: 100, amount: 0 }, [100, 100, 0, 50]],
-    ['half a paisa, upwards', { quantity: '0.5', rate: '0.01', amount: undefined }, [0.01, 0, 0.01, 0.01]],
-  ])('is read from %s', (_why, changes, [gross, discount, taxable, price]) => {
-    expect(items(aBill({ items: [aLine(changes)] }))[0]).toMatchObject({
-      TotAmt: gross,
-      Discount: discount,
-      AssAmt: taxable,
-      UnitPrice: price,
-    });
-  });
-});
-
-describe('the tax of a line', () => {
-  it.each([
-    ['five paise off is taken over', { igst: '225.95' }, 225.95],
-    ['six paise off is reckoned anew', { igst: '225.96' }, 225.9],
-    ['left out is reckoned', {}, 225.9],
-  ])('that is %s', (_why, changes, igst) => {
-    expect(items(aBill({ items: [aLine(changes)] }))[0]?.IgstAmt).toBe(igst);
-  });
-
-  it('is two equal halves within the state, each rounded up from half a paisa', () => {
-    const bill = aBill({
-      placeOfSupply: 'KA',
-      items: [aLine({ quantity: 1, rate: '0.50', amount: undefined, gstRate: 18 })],
-    });
-    expect(items(bill)[0]).toMatchObject({ AssAmt: 0.5, CgstAmt: 0.05, SgstAmt: 0.05, IgstAmt: 0 });
-  });
-
-  it('parts cess at a rate from the fixed one', () => {
-    const cess = (changes: object) => items(aBill({ items: [aLine(changes)] }))[0];
-    expect(cess({ cess: 50 })).toMatchObject({ CesRt: 0, CesAmt: 0, CesNonAdvlAmt: 50 });
-    expect(cess({ cessRate: 12 })).toMatchObject({ CesRt: 12, CesAmt: 150.6, CesNonAdvlAmt: 0 });
-    expect(cess({ cessRate: 12, cess: '200.60' })).toMatchObject({ CesAmt: 150.6, CesNonAdvlAmt: 50 });
-  });
-});
-
-describe('the total', () => {
-  it.each([
-    ['a total rounded up', { total: 1481 }, { RndOffAmt: 0.1, TotInvVal: 1481 }],
-    [
-      'a total rounded with the rounding stated',
-      { total: 1481, roundOff: '0.10' },
-      { RndOffAmt: 0.1, TotInvVal: 1481 },
-    ],
-    ['a rounding without a total', { roundOff: '-0.90' }, { RndOffAmt: -0.9, TotInvVal: 1480 }],
-    ['reverse charge', { reverseCharge: true }, { RndOffAmt: 0, TotInvVal: 1255, IgstVal: 225.9 }],
-    [
-      'reverse charge with tax in the total',
-      { reverseCharge: true, total: '1480.90' },
-      { TotInvVal: 1480.9 },
-    ],
-  ])('ties with %s', (_why, changes, expected) => {
-    expect(toInv01(aBill(changes)).ValDtls).toMatchObject(expected);
-  });
-
-  it('of an export with payment may leave the tax out', () => {
-    const bill = { ...(sample('export-with-payment') as Invoice), total: 42000 };
-    const { ItemList, ValDtls } = toInv01(bill);
-    expect(ItemList[0]).toMatchObject({ IgstAmt: 7560, TotItemVal: 42000 });
-    expect(ValDtls).toMatchObject({ IgstVal: 7560, TotInvVal: 42000, RndOffAmt: 0 });
   });
 });

@@ -30,6 +30,7 @@ describe('POST /v1/jobs/{action}', () => {
       state: 'queued',
       reference: 'INV-1',
       priority: 'high',
+      group: null,
       result: null,
       error: null,
       inputRequest: null,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeKinds } from '../../src/domain/outcome.js';
-import { classify, isAbsent, isDuplicate } from '../../src/providers/nic/classify.js';
-import { nicClasses } from '../../src/providers/nic/codes/nic-code.js';
-import type { NicClass } from '../../src/providers/nic/codes/nic-code.js';
-import type { Effect } from '../../src/providers/nic/effect.js';
-import { describeCode, nicCodes } from '../../src/providers/nic/error-codes.js';
-import type { NicFailure } from '../../src/providers/nic/nic-answer.js';
+import { classify, isAbsent, isDuplicate } from '../../src/providers/irp/classify.js';
+import { irpClasses } from '../../src/providers/irp/codes/irp-code.js';
+import type { IrpClass } from '../../src/providers/irp/codes/irp-code.js';
+import type { Effect } from '../../src/providers/irp/effect.js';
+import { describeCode, irpCodes } from '../../src/providers/irp/error-codes.js';
+import type { IrpFailure } from '../../src/providers/irp/irp-answer.js';
 
-const refused = (...errors: (string | [code: string, text: string])[]): NicFailure => ({
+const refused = (...errors: (string | [code: string, text: string])[]): IrpFailure => ({
   kind: 'refused',
   errors: errors.map((error) =>
     typeof error === 'string' ? { code: error, text: '' } : { code: error[0], text: error[1] },
@@ -17,7 +17,7 @@ const refused = (...errors: (string | [code: string, text: string])[]): NicFailu
 });
 
 /** What each class is for a write, a read and a login. */
-const outcomes: Record<NicClass, [write: string, read: string, login: string]> = {
+const outcomes: Record<IrpClass, [write: string, read: string, login: string]> = {
   conf: ['rejected', 'rejected', 'rejected'],
   fix: ['rejected', 'rejected', 'rejected'],
   sync: ['rejected', 'rejected', 'rejected'],
@@ -29,7 +29,7 @@ const outcomes: Record<NicClass, [write: string, read: string, login: string]> =
 };
 
 /** The published codes by what they ask for (NIC error code lists). */
-const published: Record<Exclude<NicClass, 'fix' | 'wait'>, string> = {
+const published: Record<Exclude<IrpClass, 'fix' | 'wait'>, string> = {
   conf:
     '1002 1004 1006 1007 1008 1010 1011 1012 1013 1014 1015 1016 1017 1018 1019 1020 3000 3002 3026 3046 ' +
     '3080 5003 2300',
@@ -49,23 +49,23 @@ const dataCodes =
   '4010 4014 4029 4074 111 315 316 393';
 
 const rows = [
-  ...Object.entries(published).flatMap(([nicClass, codes]) =>
-    codes.split(' ').map((code) => [code, nicClass as NicClass] as const),
+  ...Object.entries(published).flatMap(([irpClass, codes]) =>
+    codes.split(' ').map((code) => [code, irpClass as IrpClass] as const),
   ),
   ...dataCodes.split(' ').map((code) => [code, 'fix'] as const),
 ];
 
 describe('a code', () => {
-  it.each(rows)('%s asks for %s', (code, nicClass) => {
+  it.each(rows)('%s asks for %s', (code, irpClass) => {
     const effects: Effect[] = ['write', 'read', 'login'];
     const kinds = effects.map((effect) => classify(refused(code), effect).kind);
-    expect(kinds).toEqual(outcomes[nicClass]);
+    expect(kinds).toEqual(outcomes[irpClass]);
     const { failure } = classify(refused(code), 'write');
     expect(failure).toMatchObject({ providerCode: code, httpStatus: 200 });
-    expect(nicCodes[code]?.message).toBe(failure.message);
+    expect(irpCodes[code]?.message).toBe(failure.message);
   });
 
-  it.each(Object.entries(nicCodes))(
+  it.each(Object.entries(irpCodes))(
     '%s has a plain sentence without a full stop',
     (_code, { message, hint }) => {
       expect(message).toMatch(/^[A-Z].{10,}[^.]$/);
@@ -84,7 +84,7 @@ describe('a code', () => {
   ])('%s, which nobody knows, gives %s', (code, kind) => {
     expect(classify(refused(code), 'write')).toMatchObject({
       kind,
-      failure: { code, message: `NIC answered with code ${code}, which is not in its published lists` },
+      failure: { code, message: `The IRP answered with code ${code}, which is not in its published lists` },
     });
   });
 
@@ -100,9 +100,9 @@ describe('a code', () => {
 
 describe('several codes', () => {
   it('give the worst of them', () => {
-    for (const [index, worst] of nicClasses.entries()) {
-      const codeOf = (nicClass: NicClass) => rows.find(([, known]) => known === nicClass)?.[0];
-      const codes = nicClasses.slice(index).flatMap((nicClass) => codeOf(nicClass) ?? []);
+    for (const [index, worst] of irpClasses.entries()) {
+      const codeOf = (irpClass: IrpClass) => rows.find(([, known]) => known === irpClass)?.[0];
+      const codes = irpClasses.slice(index).flatMap((irpClass) => codeOf(irpClass) ?? []);
       if (codes.length === 0 || worst === 'wait') continue;
       const outcome = classify(refused(...codes.toReversed()), 'write');
       expect(outcome).toMatchObject({ kind: outcomes[worst][0], failure: { providerCode: codes[0] } });
@@ -166,7 +166,7 @@ describe('5002', () => {
 });
 
 describe('an end without a word of NIC', () => {
-  it.each<[string, NicFailure, string, string, string]>([
+  it.each<[string, IrpFailure, string, string, string]>([
     ['not sent', { kind: 'not_sent', reason: 'refused' }, 'transient', 'transient', 'transient'],
     ['no answer', { kind: 'no_answer', reason: 'reset' }, 'unknown', 'transient', 'transient'],
     [
@@ -207,16 +207,16 @@ describe('an end without a word of NIC', () => {
   });
 
   it('keeps the wait that the answer asks for', () => {
-    const answer: NicFailure = { kind: 'http_status', httpStatus: 429, retryAfterMs: 7_000 };
+    const answer: IrpFailure = { kind: 'http_status', httpStatus: 429, retryAfterMs: 7_000 };
     expect(classify(answer, 'write')).toMatchObject({ kind: 'throttled', retryAfterMs: 7_000 });
   });
 });
 
 it('the words for a code never depend on more than the code and the item', () => {
   const text = 'Recipient 29ZZZCQ0001A1ZK of Asha Rao, item 2, phone 9876543210, BuyerDtls.Ph';
-  for (const code of Object.keys(nicCodes)) {
+  for (const code of Object.keys(irpCodes)) {
     const written = JSON.stringify(classify(refused([code, text]), 'write'));
     expect(written).not.toMatch(/29ZZZ|Asha|98765/);
-    expect(describeCode(code)).toBe(nicCodes[code]);
+    expect(describeCode(code)).toBe(irpCodes[code]);
   }
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gstinsToSync } from '../../src/providers/nic/gstins-to-sync.js';
+import { gstinsToSync } from '../../src/providers/irp/gstins-to-sync.js';
 import { anInvoice } from './nic-setup.js';
 
 const seller = anInvoice().SellerDtls.Gstin;

@@ -4,10 +4,17 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import nock from 'nock';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpClient } from '../../src/providers/http-client.js';
 import type { HttpRequest } from '../../src/providers/http-client.js';
 import { aSelfSignedCertificate } from './self-signed-certificate.js';
+
+// Other files of this worker leave nock on, and then sockets are neither kept nor counted as they really are.
+beforeAll(() => {
+  nock.restore();
+});
+afterAll(nock.activate);
 
 const aClient = (options: Parameters<typeof createHttpClient>[0] = {}) => {
   const client = createHttpClient(options);

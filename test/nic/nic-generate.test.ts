@@ -120,7 +120,7 @@ describe('generate', () => {
     standIn.faults.queue({ op: 'generate', kind: 'hang_after_commit', times: 1 });
     expect(await provider.generate(call, anInvoice())).toMatchObject({
       kind: 'unknown',
-      failure: { code: 'no_answer', message: 'NIC gave no usable answer (timeout)' },
+      failure: { code: 'no_answer', message: 'The IRP gave no usable answer (timeout)' },
     });
     expect(await provider.findByDocument(call, keyOf(anInvoice()))).toMatchObject({ kind: 'done' });
   });

@@ -104,12 +104,12 @@ describe('keys', () => {
       kind: 'rejected',
       failure: {
         code: 'connection_incomplete',
-        message: 'The connection to NIC lacks, or has wrongly: clientSecret, password',
+        message: 'The connection to nic lacks, or has wrongly: clientSecret, password',
       },
     });
     const keyless = aConnection(standIn.url, { sandbox: false });
     expect(await provider.generate(aCall(keyless), anInvoice())).toMatchObject({
-      failure: { message: 'The connection to NIC lacks, or has wrongly: encryptionKey' },
+      failure: { message: 'The connection to nic lacks, or has wrongly: encryptionKey' },
     });
   });
 });

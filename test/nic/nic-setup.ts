@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createNicStandIn } from '../../fixtures/stand-ins/nic/create-nic-stand-in.js';
-import { createNicKeys } from '../../fixtures/stand-ins/nic/nic-keys.js';
+import { createIrpKeys } from '../../fixtures/stand-ins/irp/irp-keys.js';
 import type { NicStandInOptions } from '../../fixtures/stand-ins/nic/nic-options.js';
 import vectors from '../../fixtures/vectors/einvoice-vectors.json' with { type: 'json' };
 import type { Connection } from '../../src/domain/action.js';
@@ -14,7 +14,7 @@ import { createMemorySessionCache } from './memory-session-cache.js';
 export const noon = new Date('2026-11-20T12:00:00+05:30');
 export const gstin = '29ZZZCQ0001A1ZK';
 
-export const keys = await createNicKeys();
+export const keys = await createIrpKeys();
 
 /** A connection to a base URL; sandboxed unless said otherwise. */
 export const aConnection = (baseUrl: string, overrides: Partial<Connection> = {}): Connection => ({

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createNicStandIn } from '../../fixtures/stand-ins/nic/create-nic-stand-in.js';
-import { createNicKeys } from '../../fixtures/stand-ins/nic/nic-keys.js';
+import { createIrpKeys } from '../../fixtures/stand-ins/irp/irp-keys.js';
 import type { NicStandInOptions } from '../../fixtures/stand-ins/nic/nic-options.js';
 import vectors from '../../fixtures/vectors/einvoice-vectors.json' with { type: 'json' };
 import { NicRawClient } from './nic-raw-client.js';
@@ -11,7 +11,8 @@ export { vectors };
 /** Noon in India on the day of the example documents. */
 export const noon = new Date('2026-11-20T12:00:00+05:30');
 
-const sharedKeys = await createNicKeys();
+/** Keys for every stand-in of a test file: making them takes a quarter of a second. */
+export const sharedKeys = await createIrpKeys();
 
 /** A stand-in of its own for one test, a logged-in client, and the control API. All ends with the test. */
 export async function setup(options: NicStandInOptions = {}) {

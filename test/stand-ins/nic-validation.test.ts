@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hasRightCheckDigit } from '../../fixtures/stand-ins/nic/gstin-check-digit.js';
-import { financialYearOf } from '../../fixtures/stand-ins/nic/irn.js';
-import { isNear } from '../../fixtures/stand-ins/nic/validate/tolerance.js';
+import { hasRightCheckDigit } from '../../fixtures/stand-ins/irp/gstin-check-digit.js';
+import { financialYearOf } from '../../fixtures/stand-ins/irp/irn.js';
+import { isNear } from '../../fixtures/stand-ins/irp/validate/tolerance.js';
 import { anInvoice, merge, setup, vectors } from './nic-setup.js';
 
 const item = (changes: object) => ({ ItemList: [changes] });

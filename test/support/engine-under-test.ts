@@ -4,8 +4,10 @@ import type { ActionDefinition, Connection } from '../../src/domain/action.js';
 import type { JobWithAttempts } from '../../src/domain/job.js';
 import { hasEnded } from '../../src/domain/job.js';
 import { newId } from '../../src/domain/ids.js';
+import type { CircuitGate } from '../../src/engine/circuit/circuit-gate.js';
 import type { JobCommands } from '../../src/engine/commands/job-commands.js';
 import { createTenantCommands } from '../../src/engine/commands/tenant-commands.js';
+import type { ResolveConnection } from '../../src/engine/connection-resolver.js';
 import type { RunAction } from '../../src/engine/run-action.js';
 import type { Relay } from '../../src/engine/relay/relay-loop.js';
 import { findJob } from '../../src/ledger/queries/find-jobs.js';
@@ -33,6 +35,7 @@ export interface EngineUnderTest {
   commands: JobCommands;
   runAction: RunAction;
   relay: Relay;
+  circuits: CircuitGate;
   redis: TestRedis | null;
   database: TestDatabase;
   tenantId: string;
@@ -68,6 +71,7 @@ export const engineUnderTest = async (
   backend: BackendName,
   action: ActionDefinition,
   env: Record<string, string> = {},
+  resolveConnection: ResolveConnection = () => Promise.resolve(toyConnection),
 ): Promise<EngineUnderTest> => {
   const database = await testDatabase();
   const redis = backend === 'redis' ? await startRedis() : null;
@@ -89,12 +93,7 @@ export const engineUnderTest = async (
     processName: 'test',
   });
   const circuits = await composeCircuits(core);
-  const runAction = composeRunAction(
-    core,
-    createActionRegistry([action]),
-    () => Promise.resolve(toyConnection),
-    circuits,
-  );
+  const runAction = composeRunAction(core, createActionRegistry([action]), resolveConnection, circuits);
   const relay = composeRelay(core);
   const commands = composeCommands(core, () => {
     relay.wake();
@@ -118,6 +117,7 @@ export const engineUnderTest = async (
     commands,
     runAction,
     relay,
+    circuits,
     redis,
     database,
     tenantId,

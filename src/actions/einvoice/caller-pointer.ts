@@ -1,6 +1,8 @@
 import type { Fault } from '../../domain/outcome.js';
 import { isRawInput } from './input/einvoice-input.js';
 import type { EinvoiceInput } from './input/einvoice-input.js';
+import type { Invoice } from './input/invoice-schema.js';
+import { listedIndexes } from './mapping/plan-lines.js';
 
 // Where each field of INV-01 comes from in the billing app's invoice; a `*` stands for the same place in a list. A field
 // that is not here has the source of the nearest block above it.
@@ -70,6 +72,7 @@ const sources: Readonly<Record<string, string>> = {
   '/ItemList/*/CesRt': '/items/*/cessRate',
   '/ItemList/*/CesAmt': '/items/*/cess',
   '/ItemList/*/CesNonAdvlAmt': '/items/*/cess',
+  '/ItemList/*/TotItemVal': '/items/*/amount',
   '/ItemList/*/OthChrg': '/items/*/otherCharges',
   '/ItemList/*/OrdLineRef': '/items/*/orderLineReference',
   '/ItemList/*/OrgCntry': '/items/*/originCountry',
@@ -79,6 +82,8 @@ const sources: Readonly<Record<string, string>> = {
   '/ItemList/*/BchDtls/ExpDt': '/items/*/batch/expiryDate',
   '/ItemList/*/BchDtls/WrDt': '/items/*/batch/warrantyDate',
   '/ItemList/*/AttribDtls': '/items/*/attributes',
+  '/ItemList/*/AttribDtls/*/Nm': '/items/*/attributes/*/name',
+  '/ItemList/*/AttribDtls/*/Val': '/items/*/attributes/*/value',
   '/ValDtls': '/total',
   '/ValDtls/AssVal': '/subtotal',
   '/ValDtls/CgstVal': '/cgst',
@@ -121,19 +126,23 @@ const sources: Readonly<Record<string, string>> = {
  * `/inv01/ItemList/0/HsnCd` when the caller gave INV-01. Empty (the whole input) when no field stands behind it.
  */
 export const callerPointer = (input: EinvoiceInput, inv01Pointer: string): string =>
-  isRawInput(input) ? `/inv01${inv01Pointer}` : invoicePointer(inv01Pointer);
+  isRawInput(input) ? `/inv01${inv01Pointer}` : invoicePointer(input, inv01Pointer);
 
 /** Faults in INV-01 as faults in the caller's own fields. */
 export const atCaller = (input: EinvoiceInput, faults: readonly Fault[]): Fault[] =>
   faults.map((fault) => ({ ...fault, pointer: callerPointer(input, fault.pointer) }));
 
-function invoicePointer(pointer: string): string {
+function invoicePointer({ items }: Invoice, pointer: string): string {
   const segments = pointer.split('/');
   for (let length = segments.length; length > 1; length -= 1) {
     const head = segments.slice(0, length);
     const source = sources[head.map((segment) => (/^\d+$/.test(segment) ? '*' : segment)).join('/')];
     if (source !== undefined) {
       const places = head.filter((segment) => /^\d+$/.test(segment));
+      // INV-01 may list fewer lines than the bill has.
+      if (head[1] === 'ItemList' && places[0] !== undefined) {
+        places[0] = String(listedIndexes(items)[Number(places[0])] ?? places[0]);
+      }
       return source.replace(/\*/g, () => places.shift() ?? '0');
     }
   }

@@ -19,17 +19,19 @@ export const checkStatedTotals = (invoice: Invoice, figures: DocumentFigures): F
 
 const differs = (stated: number, reckoned: number): boolean => Math.abs(stated - reckoned) > roundingPaise;
 
-/** Apps write the subtotal before or after the discounts of the lines. */
-function checkSubtotal({ subtotal }: Invoice, { taxable, gross }: DocumentFigures): Fault[] {
+/** Apps write the subtotal before or after the discounts of the lines, with the lines that INV-01 does not list or without. */
+function checkSubtotal({ subtotal }: Invoice, { taxable, gross, unlisted, lines }: DocumentFigures): Fault[] {
   if (subtotal === undefined) return [];
   const stated = paiseOf(subtotal);
+  const folded = lines.reduce((sum, line) => sum + line.foldedDiscount, 0);
+  const takenFor = [taxable, gross, taxable + unlisted, gross - folded + unlisted];
   return faultIf(
-    differs(stated, taxable) && differs(stated, gross),
+    takenFor.every((sum) => differs(stated, sum)),
     '/subtotal',
     '2182',
     () =>
-      `The subtotal is ${formatPaise(stated)}, but the lines make ${formatPaise(taxable)}${
-        gross === taxable ? '' : ` (${formatPaise(gross)} before discounts)`
+      `The subtotal is ${formatPaise(stated)}, but the lines make ${formatPaise(taxable + unlisted)}${
+        gross === taxable ? '' : ` (${formatPaise(gross - folded + unlisted)} before discounts)`
       }`,
   );
 }
@@ -54,8 +56,9 @@ function checkTaxSums(invoice: Invoice, figures: DocumentFigures): Fault[] {
 function checkTotal(invoice: Invoice, figures: DocumentFigures): Fault[] {
   if (invoice.total === undefined) return [];
   const stated = paiseOf(invoice.total);
-  const { reckonedTotal, discount, lines } = figures;
-  const lineDiscounts = lines.reduce((sum, line) => sum + line.discount, 0);
+  const { reckonedTotal, lines } = figures;
+  const discount = paiseOf(invoice.discount);
+  const lineDiscounts = lines.reduce((sum, line) => sum + line.discount - line.foldedDiscount, 0);
   const twice =
     discount > 0 && discount === lineDiscounts
       ? '. The discount on the document comes on top of those of the lines: leave it out if it is their sum'

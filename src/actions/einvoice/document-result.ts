@@ -1,15 +1,20 @@
+import { indiaDate } from '../../domain/india-time.js';
+import type { Inv01 } from '../../providers/irp/inv01.js';
 import type { IrpDocument, IrpSigningKey } from '../../providers/irp/irp-contract.js';
 import { readSignedInvoice } from './compare-document.js';
 import type { SignedIdentity } from './compare-document.js';
 import type { EinvoiceResult, EinvoiceWarning, QrClaims } from './einvoice-result.js';
+import type { OutputOptions } from './print/output-options.js';
+import { printed } from './print/printed.js';
 import { qrImage } from './qr-image.js';
 import { qrClaims } from './signed-qr.js';
 import { verifySigned } from './verify-signed.js';
+import type { VerifiedSigned } from './verify-signed.js';
 
 /**
- * The receipt of a document that the IRP holds: signatures verified, QR code drawn. A signed text that is not to be
- * believed, or keys that cannot be read, are warnings and leave `qr` null: the IRN is good all the same, and sending
- * again would change nothing. Never rejects.
+ * The receipt of a document that the IRP holds: signatures verified, QR code drawn, and what else was asked for. A
+ * signed text that is not to be believed, or keys that cannot be read, are warnings and leave `qr` null: the IRN is good
+ * all the same, and sending again would change nothing. Never rejects.
  */
 export const documentResult = async (
   document: IrpDocument,
@@ -21,11 +26,14 @@ export const documentResult = async (
     signingKeys: () => Promise<readonly IrpSigningKey[]>;
     recovered: boolean;
     warnings: readonly EinvoiceWarning[];
+    /** What the caller asks for beside the receipt, and the INV-01 that was sent, where there was one. */
+    print?: { options: OutputOptions | undefined; sent: Inv01 | null };
   },
 ): Promise<EinvoiceResult> => {
-  const [checked, image] = await Promise.all([
+  const [checked, image, print] = await Promise.all([
     checkSigned(document, deps.expected, deps.signingKeys),
     drawQr(document.signedQrCode),
+    printed(document, deps.print?.sent ?? null, deps.print?.options),
   ]);
   const notices = document.notices.map(({ code, message }) => ({
     code,
@@ -40,11 +48,13 @@ export const documentResult = async (
     signedInvoice: document.signedInvoice,
     signedQRCode: document.signedQrCode,
     qrCodeImage: image.dataUrl,
+    qrCodeSvg: print.qrCodeSvg,
+    pdf: print.pdf,
     qr: checked.qr,
     ewayBillNo: document.ewayBillNo,
     ewayBillDate: document.ewayBillDate,
     ewayBillValidUpto: document.ewayBillValidUpto,
-    warnings: [...deps.warnings, ...notices, ...checked.warnings, ...image.warnings],
+    warnings: [...deps.warnings, ...notices, ...checked.warnings, ...image.warnings, ...print.warnings],
     recovered: deps.recovered,
   };
 };
@@ -63,11 +73,18 @@ async function checkSigned(
     const message = 'The keys of the portal could not be read, so its signatures are not verified';
     return { qr: null, warnings: [alarm('signature_not_verified', message)] };
   }
+  const verify = (jws: string): Promise<VerifiedSigned> => verifySigned(jws, keys, dayOf(document.ackDate));
   const [invoice, qr] = await Promise.all([
-    checkInvoiceText(signedInvoice, expected, keys),
-    checkQrText(signedQrCode, expected, keys),
+    checkInvoiceText(signedInvoice, expected, verify),
+    checkQrText(signedQrCode, expected, verify),
   ]);
   return { qr: qr.claims, warnings: [...invoice, ...qr.warnings] };
+}
+
+/** The day in India of an acknowledgement; null when its date cannot be read. */
+function dayOf(ackDate: string): string | null {
+  const at = new Date(ackDate);
+  return Number.isNaN(at.getTime()) ? null : indiaDate(at);
 }
 
 async function readKeys(
@@ -84,10 +101,10 @@ async function readKeys(
 async function checkInvoiceText(
   jws: string | null,
   expected: SignedIdentity,
-  keys: readonly IrpSigningKey[],
+  verify: (jws: string) => Promise<VerifiedSigned>,
 ): Promise<EinvoiceWarning[]> {
   if (jws === null) return [];
-  const signed = await verifySigned(jws, keys);
+  const signed = await verify(jws);
   if (!signed.verified) return [notVerified('signed invoice', signed.reason)];
   const said = readSignedInvoice(signed.data);
   return said !== null && isSame(said, expected) ? [] : [otherContent('signed invoice')];
@@ -96,10 +113,10 @@ async function checkInvoiceText(
 async function checkQrText(
   jws: string | null,
   expected: SignedIdentity,
-  keys: readonly IrpSigningKey[],
+  verify: (jws: string) => Promise<VerifiedSigned>,
 ): Promise<{ claims: QrClaims | null; warnings: EinvoiceWarning[] }> {
   if (jws === null) return { claims: null, warnings: [] };
-  const signed = await verifySigned(jws, keys);
+  const signed = await verify(jws);
   if (!signed.verified) return { claims: null, warnings: [notVerified('signed QR code', signed.reason)] };
   const claims = qrClaims(signed.data);
   const said = claims && { ...claims, number: claims.documentNo };

@@ -19,14 +19,18 @@ import { failureAtCaller } from './failure-at-caller.js';
 import { einvoiceInputSchema } from './input/einvoice-input.js';
 import type { EinvoiceInput } from './input/einvoice-input.js';
 import { documentKey } from './irn.js';
+import { reprinted } from './print/reprinted.js';
+import type { RegisteredInvoices } from './registered-invoices.js';
 import { checkReportingLimit } from './rules/check-dates.js';
 import type { EinvoiceRules } from './rules/invoice-context.js';
 import { settleDocument } from './settle-document.js';
 import { isNoLongerServed, settleDuplicate } from './settle-duplicate.js';
 
-/** What the action stands on; only the way to an IRP is needed. */
+/** What the action stands on. */
 export interface EinvoiceGenerateOptions {
   irp: IrpProvider;
+  /** Tells what has become of an earlier registration. */
+  registered: Pick<RegisteredInvoices, 'findByIrn'>;
   /** Dates the example in the docs. */
   clock?: Clock;
   /** What the operator has told about the taxpayers; a connection's setting `turnoverCrore` goes before the one here. */
@@ -45,6 +49,7 @@ type Run = ActionRun<EinvoiceInput>;
  */
 export const createEinvoiceGenerate = ({
   irp,
+  registered,
   clock = systemClock,
   rules = {},
   limits = {},
@@ -59,6 +64,7 @@ export const createEinvoiceGenerate = ({
     result: einvoiceResultSchema,
     example: exampleInvoice(indiaDate(clock.now())),
     naturalKey,
+    account: (input) => Promise.resolve({ account: identityOf(input).gstin }),
     check: (input, context) => checkInvoice(input, { ...context, rules }),
     perform: (run) => perform(run, irp, rulesFor(run, rules)),
     recover: (run) => recover(run, irp, rulesFor(run, rules)),
@@ -66,7 +72,13 @@ export const createEinvoiceGenerate = ({
       const { tenantId, connection, signal, input } = run;
       return irp.renew({ tenantId, connection, signal, gstin: identityOf(input).gstin });
     },
-    adopt: (input, earlier) => adoptEarlier(input, earlier, rules),
+    adopt: async (input, earlier, { tenantId, mode }) => {
+      const fate = await registered.findByIrn(tenantId, mode, earlier.irn);
+      const adopted = adoptEarlier(input, earlier, rules, fate);
+      return adopted.kind === 'done'
+        ? { ...adopted, result: await reprinted(adopted.result, input.output) }
+        : adopted;
+    },
     events: { succeeded: 'einvoice.generated', failed: 'einvoice.failed' },
     limits: { ...defaultLimits, ...limits },
   });

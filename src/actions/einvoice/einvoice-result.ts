@@ -37,6 +37,16 @@ export const einvoiceResultSchema = z.strictObject({
   signedInvoice: z.string().nullable().meta({ description: 'Null when the portal no longer served it' }),
   signedQRCode: z.string().nullable().meta({ description: 'Null when the portal no longer served it' }),
   qrCodeImage: z.string().nullable().meta({ description: 'PNG data URL of the signed QR code, to print' }),
+  qrCodeSvg: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({ description: 'The same as SVG; null unless asked for by `output.qrSvg`' }),
+  pdf: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({ description: 'The document as an A4 PDF, base64; null unless asked for by `output.pdf`' }),
   qr: qrClaimsSchema.nullable().meta({ description: 'Null when the signature could not be verified' }),
   ewayBillNo: z.string().nullable(),
   ewayBillDate: z.string().nullable(),

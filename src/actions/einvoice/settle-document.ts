@@ -38,6 +38,7 @@ export const settleDocument = async (
     ewayBillPointer: callerPointer(order.input, '/EwbDtls'),
     signingKeys: () => deps.irp.signingKeys(order.call),
     recovered: deps.recovered,
+    print: { options: order.input.output, sent: order.inv01 },
     warnings: isUncompared ? [...deps.warnings, notCompared] : deps.warnings,
   });
   return { kind: 'done', result, recovered: deps.recovered };

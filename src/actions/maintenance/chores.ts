@@ -1,31 +1,51 @@
 import type { Chore } from './chore.js';
 
-/** What the chores do, in the ledger; each may be called again. */
+/** What the chores do, in the ledger and outside; each may be called again. */
 export interface ChoreWork {
   reconcileWebhooks: () => Promise<{ events: number; expected: number; missing: number }>;
   /** Ends replays that are through, and holds what slipped past a switched-off endpoint. */
   tidyWebhooks: () => Promise<{ replaysFinished: number; held: number }>;
   deleteOld: () => Promise<{ deleted: number }>;
+  /** Groups that nobody reads are finished, and told, all the same. */
+  finishGroups: () => Promise<{ finished: number }>;
+  /** Asks the IRPs for IRNs that lost the central de-duplication. */
+  sweepRejectedIrns: () => Promise<{ sellers: number; failed: number; voided: number }>;
 }
 
-/** Munshi's own timed work, by the same clock as everybody's. */
-export const chores = (work: ChoreWork): Chore[] => [
+/** Munshi's own timed work, by the same clock as everybody's: when, and which piece of the work. */
+export const choreTable: readonly (Omit<Chore, 'run'> & { work: keyof ChoreWork })[] = [
   {
     name: 'munshi.reconcile_webhooks',
     summary: 'Proves that every event has its deliveries',
     cron: '30 2 * * *',
-    run: work.reconcileWebhooks,
+    work: 'reconcileWebhooks',
   },
   {
     name: 'munshi.tidy_webhooks',
     summary: 'Ends replays that are through and holds strays',
     cron: '* * * * *',
-    run: work.tidyWebhooks,
+    work: 'tidyWebhooks',
   },
   {
     name: 'munshi.delete_old',
     summary: 'Deletes events and deliveries past their keeping time',
     cron: '10 3 * * *',
-    run: work.deleteOld,
+    work: 'deleteOld',
+  },
+  {
+    name: 'munshi.finish_groups',
+    summary: 'Finishes groups of jobs that are through',
+    cron: '* * * * *',
+    work: 'finishGroups',
+  },
+  {
+    name: 'munshi.sweep_rejected_irns',
+    summary: 'Finds IRNs that another portal had registered first',
+    cron: '30 6 * * *',
+    work: 'sweepRejectedIrns',
   },
 ];
+
+/** The chores over their work. */
+export const chores = (does: ChoreWork): Chore[] =>
+  choreTable.map(({ work, ...chore }) => ({ ...chore, run: async () => ({ ...(await does[work]()) }) }));

@@ -15,7 +15,7 @@ import type { Random } from '../../domain/random.js';
 export type GateAnswer = { kind: 'go'; probe: boolean } | { kind: 'wait'; delayMs: number };
 
 export interface CircuitGate {
-  /** `tenantKey` narrows throttling to one tenant's account. */
+  /** `tenantKey` narrows throttling to one tenant's account (`accountKey`). */
   ask(key: string, tenantKey: string, probeForMs: number): Promise<GateAnswer>;
   /** How a call went: `down` when it never got a sane answer. */
   report(key: string, down: boolean, probe: boolean): Promise<void>;

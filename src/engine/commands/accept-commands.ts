@@ -17,6 +17,8 @@ export interface AcceptRequest {
   runAt: Date | null;
   idempotencyKey: string | null;
   bodyHash: string;
+  /** A group of the same tenant and mode; absent or null: none. */
+  groupId?: string | null;
 }
 
 export interface AcceptDeps {
@@ -47,6 +49,7 @@ export const createAcceptCommands = (deps: AcceptDeps) => ({
       bodyHash: request.bodyHash,
       input: request.input,
       runAt: request.runAt,
+      groupId: request.groupId ?? null,
     });
     switch (answer.kind) {
       case 'accepted':

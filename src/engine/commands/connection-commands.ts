@@ -6,6 +6,8 @@ import { writeAudit } from '../../ledger/queries/audit.js';
 import * as queries from '../../ledger/queries/connections.js';
 import type { Seal } from '../../security/seal.js';
 import { connectionPlace, type ResolveConnection } from '../connection-resolver.js';
+import type { Service } from '../provider-routes.js';
+import { routeFaults, testRoute } from './route-choice.js';
 
 /** Reaches a provider with a connection's credentials and says in words how it went. */
 export type ProbeConnection = (
@@ -19,6 +21,8 @@ export interface ConnectionCommandDeps {
   resolveConnection: ResolveConnection;
   /** By provider; a provider that is not here cannot be connected to. */
   probes: Readonly<Record<string, ProbeConnection>>;
+  /** Services whose connection is a choice among providers. */
+  services?: Readonly<Record<string, Service>>;
   /** Where a connection's provider sends its webhooks; null for one that sends none. Absent: none does. */
   inboundUrl?: (provider: string, connectionId: string) => string | null;
 }
@@ -38,17 +42,22 @@ export const createConnectionCommands = ({
   seal,
   resolveConnection,
   probes,
+  services = {},
   inboundUrl = () => null,
 }: ConnectionCommandDeps) => ({
-  /** Throws `not_found` for a provider that this build does not know. */
+  /** Throws `not_found` for a provider that this build does not know, `invalid_input` for a choice that none can make. */
   async put(tenantId: string, connection: ConnectionToPut) {
     const { provider, mode } = connection;
-    if (!(provider in probes)) {
+    const service = services[provider];
+    if (!service && !(provider in probes)) {
       throw new MunshiError(
         'not_found',
-        `There is no provider ${provider}; known: ${Object.keys(probes).join(', ')}.`,
+        `There is no provider ${provider}; known: ${[...Object.keys(services), ...Object.keys(probes)].join(', ')}.`,
       );
     }
+    const errors = service ? routeFaults(service, connection.settings) : [];
+    if (errors.length > 0)
+      throw new MunshiError('invalid_input', 'The choice has faults; see errors.', { errors });
     const row = await queries.putConnection(ledger, tenantId, {
       provider,
       mode,
@@ -83,6 +92,13 @@ export const createConnectionCommands = ({
 
   /** Throws `not_found` when there is nothing to test: neither an own connection nor a stand-in. */
   async test(tenantId: string, provider: string, mode: Mode): Promise<{ ok: boolean; message: string }> {
+    const service = services[provider];
+    if (service)
+      return testRoute(
+        service,
+        (name) => resolveConnection(tenantId, name, mode),
+        await resolveConnection(tenantId, provider, mode),
+      );
     const connection = await resolveConnection(tenantId, provider, mode);
     const probe = probes[provider];
     if (!connection || !probe) throw noConnection();

@@ -4,7 +4,8 @@ import type { ActionRegistry } from '../../actions/action-registry.js';
 import type { ActionDefinition } from '../../domain/action.js';
 import { MunshiError } from '../../domain/errors.js';
 import type { AcceptOffer } from '../accept-offer.js';
-import { parseShape } from '../faults/parse-input.js';
+import { invalidInput, parseShape } from '../faults/parse-input.js';
+import type { GroupCommands } from '../group-ports.js';
 import { problemDocument, toCodedError, toProblem } from '../http/problem.js';
 import { createReadJson } from '../http/read-json.js';
 import { factsOf } from '../http/request-facts.js';
@@ -13,14 +14,18 @@ import type { IntakeLimits } from '../intake-limits.js';
 import type { Principal } from '../intake-ports.js';
 import { createBatchItem, idempotencyKey } from '../job-body.js';
 import { createPerAction } from './action-of-path.js';
+import { createJudgeGroup, groupId } from './groups/judge-group.js';
 
 /** How many jobs one request may bring. */
 export const maxBatch = 1_000;
 
-/** Items offered to the ledger together; between two such groups other requests have their turn. */
-const groupSize = 50;
+/** Items offered to the ledger together; between two such portions other requests have their turn. */
+const portionSize = 50;
 
-const batchBody = z.strictObject({ jobs: z.array(z.unknown()).min(1).max(maxBatch) });
+const batchBody = z.strictObject({
+  jobs: z.array(z.unknown()).min(1).max(maxBatch),
+  group: groupId.nullish(),
+});
 
 const itemAnswer = z.union([
   z.object({ status: z.int(), id: z.string() }),
@@ -31,6 +36,7 @@ type ItemAnswer = z.infer<typeof itemAnswer>;
 interface Deps {
   registry: ActionRegistry;
   acceptOffer: AcceptOffer;
+  groups: Pick<GroupCommands, 'has'>;
   limits: Pick<IntakeLimits, 'maxBodyBytes' | 'maxBodyBytesByQueue'>;
   log: pino.Logger;
 }
@@ -39,6 +45,7 @@ type OfferItem = (item: unknown) => Promise<ItemAnswer>;
 
 /** `POST /v1/jobs/{action}/batch`: each item is accepted (202; 200 for a replay) or refused on its own. */
 export const acceptBatchRoute = (deps: Deps): KeyedRoute => {
+  const judgeGroup = createJudgeGroup(deps.groups);
   const actionOf = createPerAction(deps.registry, (action) => ({
     action,
     schema: createBatchItem(action),
@@ -60,14 +67,16 @@ export const acceptBatchRoute = (deps: Deps): KeyedRoute => {
       },
       refuses: ['too_large', 'unavailable'],
       perAction: (action: ActionDefinition) =>
-        z.strictObject({ jobs: z.array(createBatchItem(action)).min(1).max(maxBatch) }),
+        batchBody.extend({ jobs: z.array(createBatchItem(action)).min(1).max(maxBatch) }),
     },
     handle: async ({ req, res, principal }) => {
       const { action, schema, readJson } = actionOf(req);
-      const { jobs } = parseShape(batchBody, await readJson(req, res));
+      const { jobs, group } = parseShape(batchBody, await readJson(req, res));
+      const faults = await judgeGroup(principal, group);
+      if (faults.length > 0) throw invalidInput(faults);
       const offerItem = (item: unknown): Promise<ItemAnswer> =>
         answerItem(deps.log, factsOf(res).id, () =>
-          deps.acceptOffer(toOffer(principal, action, schema, item)),
+          deps.acceptOffer(toOffer(principal, action, schema, inGroup(item, group))),
         );
       return {
         status: 200,
@@ -77,6 +86,10 @@ export const acceptBatchRoute = (deps: Deps): KeyedRoute => {
     },
   };
 };
+
+/** The batch's group is that of each item that names none itself, as if the item had named it. */
+const inGroup = (item: unknown, group: string | null | undefined): unknown =>
+  typeof item !== 'object' || item === null || Array.isArray(item) || !group ? item : { group, ...item };
 
 /** The item's key is no part of its body: an item and a single request with the same key are replays of each other. */
 const toOffer = (
@@ -93,12 +106,12 @@ const toOffer = (
   return { ...offer, body, idempotencyKey: key.data };
 };
 
-/** Group after group, in order. Throws `unavailable` when the ledger took nothing at all. */
+/** Portion after portion, in order. Throws `unavailable` when the ledger took nothing at all. */
 const offerAll = async (jobs: readonly unknown[], offerItem: OfferItem): Promise<ItemAnswer[]> => {
   const answers: ItemAnswer[] = [];
-  for (let start = 0; start < jobs.length; start += groupSize) {
-    const group = await Promise.all(jobs.slice(start, start + groupSize).map(offerItem));
-    answers.push(...group);
+  for (let start = 0; start < jobs.length; start += portionSize) {
+    const portion = await Promise.all(jobs.slice(start, start + portionSize).map(offerItem));
+    answers.push(...portion);
     if (answers.every(isUnavailable))
       throw new MunshiError('unavailable', 'The ledger is down; nothing was accepted.');
   }

@@ -5,6 +5,7 @@ import type { KeyedRoute } from '../http/route.js';
 import type { JobFilter, JobReads } from '../intake-ports.js';
 import { jobDocument, toJobDocument } from '../job-document.js';
 import { cutPage, pageFields, toPageWish } from '../page-query.js';
+import { groupId } from './groups/judge-group.js';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -12,6 +13,7 @@ const listQuery = z.strictObject({
   action: z.string().max(100).optional(),
   state: z.enum(publicJobStates).optional(),
   reference: z.string().max(120).optional(),
+  group: groupId.optional(),
   from: instant.optional().describe('Made at or after this instant'),
   to: instant.optional().describe('Made before this instant'),
   ...pageFields,
@@ -56,6 +58,7 @@ const toFilter = (tenantId: string, query: z.infer<typeof listQuery>): Omit<JobF
   ...(query.action === undefined ? {} : { action: query.action }),
   ...(query.state === undefined ? {} : { state: query.state }),
   ...(query.reference === undefined ? {} : { reference: query.reference }),
+  ...(query.group === undefined ? {} : { groupId: query.group }),
   ...(query.from === undefined ? {} : { from: new Date(query.from) }),
   ...(query.to === undefined ? {} : { to: new Date(query.to) }),
 });

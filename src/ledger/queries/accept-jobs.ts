@@ -15,6 +15,8 @@ export interface JobToAccept {
   bodyHash: string;
   input: unknown;
   runAt: Date | null;
+  /** A group of the same tenant and mode; absent or null: none. */
+  groupId?: string | null;
 }
 
 /** How many jobs may stand in the queue at once; the rest wait in the ledger for the relay. */
@@ -49,6 +51,7 @@ export const acceptJobs = async (
     body_hash: item.bodyHash,
     input: item.input,
     run_at: item.runAt?.toISOString() ?? null,
+    group_id: item.groupId ?? null,
   }));
   const inserted = await ledger<JobRow[]>`
     with item as (
@@ -57,7 +60,7 @@ export const acceptJobs = async (
              coalesce(r.run_at > now(), false) as later
       from json_to_recordset(${asJson(ledger, rows)}) as r (
         tenant_id uuid, id uuid, mode text, action text, queue text, reference text, priority smallint,
-        natural_key text, idempotency_key text, body_hash text, input json, run_at timestamptz)
+        natural_key text, idempotency_key text, body_hash text, input json, run_at timestamptz, group_id uuid)
     ), room as (
       select queue, tenant_id,
         ${caps.perTenant} - (select count(*) from (select 1 from job j where j.queue = i.queue
@@ -75,14 +78,14 @@ export const acceptJobs = async (
       from item join room using (queue, tenant_id)
     )
     insert into job (tenant_id, id, mode, action, queue, state, reference, priority, natural_key, idempotency_key,
-      body_hash, input, generation, dispatched_at, next_run_at)
+      body_hash, input, generation, dispatched_at, next_run_at, group_id)
     select tenant_id, id, mode, action, queue, place, reference, priority, natural_key, idempotency_key, body_hash,
       input, case when place = 'dispatched' then 1 else 0 end,
-      case when place = 'dispatched' then now() end, case when later then run_at end
+      case when place = 'dispatched' then now() end, case when later then run_at end, group_id
     from placed order by id
     on conflict (tenant_id, idempotency_key) where idempotency_key is not null do nothing
     returning id, tenant_id, mode, action, queue, state, reference, priority, generation, null as input, null as result,
-      null as error, null as input_request, created_at, updated_at, finished_at, next_run_at`;
+      null as error, null as input_request, created_at, updated_at, finished_at, next_run_at, group_id`;
 
   const byId = new Map(inserted.map((row) => [row.id, toJob(row)]));
   const taken = items.filter((item) => !byId.has(item.id));
@@ -118,7 +121,7 @@ export const findByKeys = async (
   const rows = await ledger<(JobRow & { idempotency_key: string; body_hash: string })[]>`
     select job.id, job.tenant_id, job.mode, job.action, job.queue, job.state, job.reference, job.priority,
       job.generation, null as input, job.result, job.error, job.input_request, job.created_at, job.updated_at,
-      job.finished_at, job.next_run_at, job.idempotency_key, job.body_hash
+      job.finished_at, job.next_run_at, job.group_id, job.idempotency_key, job.body_hash
     from job
     join json_to_recordset(${asJson(ledger, wanted)}) as wanted (tenant_id uuid, key text)
       on job.tenant_id = wanted.tenant_id and job.idempotency_key = wanted.key`;

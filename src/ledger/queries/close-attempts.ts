@@ -50,7 +50,7 @@ export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClo
       where attempt.tenant_id = item.tenant_id and attempt.job_id = item.job_id and attempt.token = item.token
         and attempt.closed_at is null
       returning attempt.tenant_id, attempt.job_id, attempt.token, attempt.mode, attempt.action, attempt.natural_key,
-        attempt.closed_at
+        attempt.closed_at, attempt.provider
     ), moved as (
       update job set state = item.state, updated_at = clock_timestamp(), result = coalesce(item.result, job.result),
         error = case when item.state = 'failed' then item.error end,
@@ -64,19 +64,22 @@ export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClo
       from item join closed using (tenant_id, job_id, token)
       where job.tenant_id = closed.tenant_id and job.id = closed.job_id
     ), effect as (
-      insert into document (tenant_id, mode, action, natural_key, job_id, settled_at, doubt_since)
+      insert into document (tenant_id, mode, action, natural_key, job_id, settled_at, doubt_since, doubt_provider)
       select closed.tenant_id, closed.mode, closed.action, closed.natural_key,
         case when item.effect = 'settled' then closed.job_id end,
         case when item.effect = 'settled' then clock_timestamp() end,
-        case when item.effect = 'doubt' then closed.closed_at end
+        case when item.effect = 'doubt' then closed.closed_at end,
+        case when item.effect = 'doubt' then closed.provider end
       from closed join item using (tenant_id, job_id, token)
       where item.effect in ('settled', 'doubt')
       on conflict (tenant_id, mode, action, natural_key) do update set
         job_id = coalesce(document.job_id, excluded.job_id),
         settled_at = coalesce(document.settled_at, excluded.settled_at),
-        doubt_since = case when excluded.job_id is null then coalesce(document.doubt_since, excluded.doubt_since) end
+        doubt_since = case when excluded.job_id is null then coalesce(document.doubt_since, excluded.doubt_since) end,
+        doubt_provider =
+          case when excluded.job_id is null then coalesce(document.doubt_provider, excluded.doubt_provider) end
     ), cleared as (
-      update document set doubt_since = null
+      update document set doubt_since = null, doubt_provider = null
       from closed join item using (tenant_id, job_id, token)
       where item.effect = 'clear' and document.tenant_id = closed.tenant_id and document.mode = closed.mode
         and document.action = closed.action and document.natural_key = closed.natural_key

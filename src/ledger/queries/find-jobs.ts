@@ -20,6 +20,7 @@ export interface JobListFilter {
   action?: string;
   state?: PublicJobState;
   reference?: string;
+  groupId?: string;
   from?: Date;
   to?: Date;
   before?: string;
@@ -28,12 +29,13 @@ export interface JobListFilter {
 
 /** Jobs of a tenant, newest first. */
 export const listJobs = async (ledger: Ledger, filter: JobListFilter): Promise<JobWithAttempts[]> => {
-  const { action, state, reference, from, to, before } = filter;
+  const { action, state, reference, groupId, from, to, before } = filter;
   const rows = await ledger<JobRow[]>`
     select * from job where tenant_id = ${filter.tenantId}
       ${action === undefined ? ledger`` : ledger`and action = ${action}`}
       ${state === undefined ? ledger`` : ledger`and state in ${ledger(toLedgerStates(state) as string[])}`}
       ${reference === undefined ? ledger`` : ledger`and reference = ${reference}`}
+      ${groupId === undefined ? ledger`` : ledger`and group_id = ${groupId}`}
       ${from === undefined ? ledger`` : ledger`and created_at >= ${from}`}
       ${to === undefined ? ledger`` : ledger`and created_at < ${to}`}
       ${before === undefined ? ledger`` : ledger`and id < ${before}`}

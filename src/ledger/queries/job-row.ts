@@ -26,6 +26,7 @@ export interface JobRow {
   updated_at: Date;
   finished_at: Date | null;
   next_run_at: Date | null;
+  group_id: string | null;
 }
 
 export const toJob = (row: JobRow): Job => ({
@@ -46,6 +47,7 @@ export const toJob = (row: JobRow): Job => ({
   updatedAt: row.updated_at,
   finishedAt: row.finished_at,
   nextRunAt: row.next_run_at,
+  groupId: row.group_id,
 });
 
 export interface AttemptRow {

@@ -40,7 +40,9 @@ export type OpenAnswer =
   /** The job has ended, or this dispatch of it is an old one. */
   | { kind: 'stale' }
   /** Another job is at this effect just now. */
-  | { kind: 'busy' };
+  | { kind: 'busy' }
+  /** The effect is in doubt at another provider than the one given: only that one can be asked. Nothing was opened. */
+  | { kind: 'elsewhere'; provider: string };
 
 interface SeenRow {
   token: string;
@@ -58,6 +60,7 @@ interface SeenRow {
   doubt_age_ms: number | null;
   earlier_result: unknown;
   open_job: string | null;
+  doubt_provider: string | null;
   kind: AttemptKind | null;
   opened: boolean;
 }
@@ -80,6 +83,7 @@ export const openAttempts = async (
     const row = byToken.get(item.token);
     if (!row) return { kind: 'stale' };
     if (row.opened && row.kind !== null) return { kind: 'opened', attempt: describe(row, row.kind) };
+    if (row.doubt_provider !== null) return { kind: 'elsewhere', provider: row.doubt_provider };
     // The same job under way elsewhere needs nothing from us; another job of the same effect makes us wait.
     return row.open_job === row.id ? { kind: 'stale' } : { kind: 'busy' };
   });
@@ -106,7 +110,7 @@ const seeAndOpen = (ledger: Ledger, items: readonly AttemptToOpen[]): Promise<Se
       where job.generation = wanted.generation and job.state in ('dispatched', 'running')
       order by job.tenant_id, job.id for update of job
     ), seen as (
-      select locked.*, document.doubt_since, earlier.result as earlier_result, attempt.job_id as open_job,
+      select locked.*, document.doubt_since, document.doubt_provider, earlier.result as earlier_result, attempt.job_id as open_job,
         attempt.deadline_at <= clock_timestamp() as open_expired
       from locked
       left join document using (tenant_id, mode, action, natural_key)
@@ -120,15 +124,17 @@ const seeAndOpen = (ledger: Ledger, items: readonly AttemptToOpen[]): Promise<Se
           'message', 'The worker was lost during this call; whether it took effect is asked next.')
       where closed_at is null and deadline_at <= clock_timestamp() and (tenant_id, mode, action, natural_key) in
         (select tenant_id, mode, action, natural_key from seen where open_expired)
-      returning tenant_id, mode, action, natural_key, kind, opened_at
+      returning tenant_id, mode, action, natural_key, kind, opened_at, provider
     ), doubted as (
-      insert into document (tenant_id, mode, action, natural_key, doubt_since)
-      select tenant_id, mode, action, natural_key, opened_at from closed where kind = 'perform'
+      insert into document (tenant_id, mode, action, natural_key, doubt_since, doubt_provider)
+      select tenant_id, mode, action, natural_key, opened_at, provider from closed where kind = 'perform'
       on conflict (tenant_id, mode, action, natural_key)
-        do update set doubt_since = coalesce(document.doubt_since, excluded.doubt_since)
-      returning tenant_id, mode, action, natural_key, doubt_since
+        do update set doubt_since = coalesce(document.doubt_since, excluded.doubt_since),
+          doubt_provider = coalesce(document.doubt_provider, excluded.doubt_provider)
+      returning tenant_id, mode, action, natural_key, doubt_since, doubt_provider
     ), plan as (
       select seen.*, coalesce(doubted.doubt_since, seen.doubt_since) as doubt_now,
+        coalesce(doubted.doubt_provider, seen.doubt_provider) as doubt_at,
         case when seen.after is distinct from 'absent'
           and (coalesce(doubted.doubt_since, seen.doubt_since) is not null or seen.earlier_result is not null)
           then 'recover' else 'perform' end as kind
@@ -141,12 +147,13 @@ const seeAndOpen = (ledger: Ledger, items: readonly AttemptToOpen[]): Promise<Se
         opened_at, deadline_at)
       select tenant_id, id, attempt_count + 1, kind, mode, action, natural_key, token, worker, provider,
         clock_timestamp(), clock_timestamp() + lease_ms * interval '1 millisecond'
-      from plan order by tenant_id, mode, action, natural_key
+      from plan where kind = 'perform' or earlier_result is not null or doubt_at is null or doubt_at = provider
+      order by tenant_id, mode, action, natural_key
       on conflict do nothing
       returning tenant_id, job_id, token, deadline_at
     ), begun as (
       update job set state = 'running', updated_at = clock_timestamp(), next_run_at = null,
-        attempt_count = attempt_count + 1, lease_until = opened.deadline_at
+        attempt_count = attempt_count + 1, lease_until = opened.deadline_at, slot_at = null
       from opened where job.tenant_id = opened.tenant_id and job.id = opened.job_id
     )
     select seen.token, seen.id, seen.mode, seen.action, seen.input, seen.attempt_count + 1 as number,
@@ -154,7 +161,9 @@ const seeAndOpen = (ledger: Ledger, items: readonly AttemptToOpen[]): Promise<Se
       (extract(epoch from clock_timestamp() - greatest(seen.dispatched_at, seen.next_run_at)) * 1000)::float8 as waited_ms,
       plan.doubt_now as doubt_since,
       (extract(epoch from clock_timestamp() - plan.doubt_now) * 1000)::float8 as doubt_age_ms,
-      plan.kind, opened.token is not null as opened
+      plan.kind, opened.token is not null as opened,
+      case when plan.kind = 'recover' and plan.earlier_result is null and plan.doubt_at <> plan.provider
+        then plan.doubt_at end as doubt_provider
     from seen left join plan using (token) left join opened using (token)`;
 };
 

@@ -5,22 +5,14 @@ import { askAgain } from '../ask-again.js';
 import type { HttpClient } from '../http-client.js';
 import { incomplete } from './account.js';
 import type { NicAccount } from './account.js';
-import { classify } from './classify.js';
-import { unreadable } from './classify-transport.js';
-import { decrypt, readEncryptionKey, sealLogin } from './crypto.js';
-import { describeCode } from './error-codes.js';
+import { classify } from '../irp/classify.js';
+import { unreadable } from '../irp/classify-transport.js';
+import { describeCode } from '../irp/error-codes.js';
+import type { IrpLogin } from '../irp/sessions.js';
+import { decrypt, sealLogin } from './crypto.js';
 import { readAnswer } from './nic-answer.js';
-import type { createStandInKeys } from './stand-in-keys.js';
+import type { EncryptionKeyOf } from './encryption-key.js';
 import { loginSchema } from './wire.js';
-
-/** A login: token and session key belong together and are never mixed with those of another login. */
-export interface NicLogin {
-  kind: 'login';
-  token: string;
-  /** The session key, 32 bytes in base64. */
-  sek: string;
-  expiresAt: Date;
-}
 
 /** A forced refresh gives a new token only this close to the end of the old one (NIC API docs, Authentication v1.04). */
 export const refreshWindowMs = 10 * 60_000;
@@ -30,7 +22,7 @@ interface LogInDeps {
   now: () => Date;
   authPath: string;
   timeoutMs: number;
-  standInKeys: ReturnType<typeof createStandInKeys>;
+  keyOf: EncryptionKeyOf;
 }
 
 /**
@@ -39,8 +31,8 @@ interface LogInDeps {
  */
 export const createLogIn =
   (deps: LogInDeps) =>
-  async (account: NicAccount, signal: AbortSignal): Promise<NicLogin | Failed> => {
-    const key = await keyOf(deps, account, signal);
+  async (account: NicAccount, signal: AbortSignal): Promise<IrpLogin | Failed> => {
+    const key = await deps.keyOf(account, signal);
     if ('kind' in key) return key;
     const ask = (force: boolean) =>
       askAgain(
@@ -64,29 +56,10 @@ const inLoginWords = (failed: Failed): Failed => {
   return { kind: 'rejected', failure: { ...failed.failure, code: name, message, hint } };
 };
 
-const keyOf = async (
-  deps: LogInDeps,
-  account: NicAccount,
-  signal: AbortSignal,
-): Promise<{ publicKey: KeyObject } | Failed> => {
-  const text =
-    account.encryptionKey ??
-    (account.sandbox ? (await deps.standInKeys(account.baseUrl, signal))?.encryption : undefined);
-  if (text === undefined && account.sandbox) {
-    const message = 'The keys of the stand-in could not be read; nothing was sent';
-    return { kind: 'transient', failure: { code: 'not_sent', message, hint: 'Start the stand-in.' } };
-  }
-  try {
-    return { publicKey: readEncryptionKey(text ?? '') };
-  } catch {
-    return incomplete(['encryptionKey']);
-  }
-};
-
 const logInOnce = async (
   deps: LogInDeps,
   request: { account: NicAccount; key: KeyObject; force: boolean; signal: AbortSignal },
-): Promise<NicLogin | Failed> => {
+): Promise<IrpLogin | Failed> => {
   const { account, key, force, signal } = request;
   const appKey = randomBytes(32);
   const sealed = sealLogin(key, {
@@ -114,11 +87,14 @@ const logInOnce = async (
   return readLogin(answer.result, appKey) ?? unreadable(answer.httpStatus, 'login');
 };
 
-/** Null when the answer is no login, or its session key was not encrypted with our AppKey. */
-const readLogin = (result: unknown, appKey: Buffer): NicLogin | null => {
+/**
+ * `token` and `sek` (the session key, 32 bytes in base64). Null when the answer is no login, or its session key was not
+ * encrypted with our AppKey.
+ */
+const readLogin = (result: unknown, appKey: Buffer): IrpLogin | null => {
   const read = loginSchema.safeParse(result);
   const sek = read.success ? decrypt(appKey, read.data.Sek) : null;
   if (!read.success || sek?.length !== 32) return null;
   const { AuthToken: token, TokenExpiry: expiresAt } = read.data;
-  return { kind: 'login', token, sek: sek.toString('base64'), expiresAt };
+  return { kind: 'login', data: { token, sek: sek.toString('base64') }, expiresAt };
 };

@@ -49,6 +49,7 @@ const toJob = (request: JobRequest): JobWithAttempts => ({
   updatedAt: new Date(),
   finishedAt: null,
   nextRunAt: request.runAt,
+  groupId: request.groupId ?? null,
   attempts: [],
 });
 

@@ -10,7 +10,14 @@ const unserved = (what: string): never =>
 /** The webhooks', schedules' and receivers' ports, for tests of the rest of the contract. */
 export const unservedPorts: Pick<
   IntakeDeps,
-  'webhooks' | 'endpointRules' | 'schedules' | 'inbound' | 'portalLinks' | 'secureCookie'
+  | 'webhooks'
+  | 'endpointRules'
+  | 'schedules'
+  | 'inbound'
+  | 'portalLinks'
+  | 'secureCookie'
+  | 'groups'
+  | 'groupFeed'
 > = {
   webhooks: {
     endpoints: unserved('endpoints'),
@@ -23,6 +30,8 @@ export const unservedPorts: Pick<
   endpointRules: { urlFaults: () => [], headerFaults: () => [] },
   schedules: unserved('schedules'),
   inbound: unserved('inbound'),
+  groups: unserved('groups'),
+  groupFeed: unserved('groupFeed'),
   portalLinks: { read: () => null },
   secureCookie: false,
 };

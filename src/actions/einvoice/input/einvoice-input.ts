@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { outputOptionsSchema } from '../print/output-options.js';
+import type { OutputOptions } from '../print/output-options.js';
 import { inv01Schema } from './inv01-schema.js';
 import type { RawInv01 } from './inv01-schema.js';
 import { invoiceSchema } from './invoice-schema.js';
@@ -6,11 +8,13 @@ import type { Invoice } from './invoice-schema.js';
 
 const rawSchema = z.strictObject({
   inv01: inv01Schema.meta({ description: 'INV-01 v1.1 as the portal takes it, sent on as it is' }),
+  output: outputOptionsSchema.optional().meta({ description: 'What is wanted beside the receipt' }),
 });
 
 /** A document given as INV-01. */
 export interface RawInput {
   inv01: RawInv01;
+  output?: OutputOptions | undefined;
 }
 
 /** What `einvoice.generate` takes: the billing app's invoice, or INV-01 itself. */

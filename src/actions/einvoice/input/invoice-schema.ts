@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outputOptionsSchema } from '../print/output-options.js';
 import { documentTypes, supplyTypes } from '../../../providers/irp/inv01.js';
 import {
   choice,
@@ -25,20 +26,28 @@ const item = z.strictObject({
   itemName: may(words(1000), 'What is sold; cut at 300 characters'),
   hsn: say(someWords(20), 'HSN of 6 or 8 digits; SAC (99…) for services'),
   isService: may(z.boolean(), 'True exactly when the HSN begins with 99; taken from it when left out'),
-  quantity: may(decimal(3, '12.500'), 'Quantity, at most 3 decimals; services may leave it out'),
+  taxability: may(
+    choice(['taxable', 'nil_rated', 'exempt', 'non_gst']),
+    'Taxable when left out; the value of any other line is reported as other charges of the document',
+  ),
+  quantity: may(decimal(3, '12.500', true), 'Quantity, at most 3 decimals; services may leave it out'),
   freeQuantity: may(decimal(3, '1.000'), 'Quantity given free, beside `quantity`'),
   unit: may(words(30), 'Unit (UQC such as NOS, KGS, MTR, or a common name of it); services may leave it out'),
-  rate: say(decimal(3, '480.255'), 'Price of one unit in rupees without tax, at most 3 decimals'),
+  rate: say(decimal(3, '480.255', true), 'Price of one unit in rupees without tax, at most 3 decimals'),
   amount: may(
+    decimal(2, '1255.00', true),
+    'Value of the line before tax: quantity x rate, with or without the discount taken off. A negative line is a discount: it is taken off the lines of its HSN and rate, else off the document',
+  ),
+  retailPrice: may(
     rupees(),
-    'Value of the line before tax: quantity x rate, with or without the discount taken off',
+    'Retail price of one unit with all taxes, for pan masala and tobacco, whose tax is reckoned on it',
   ),
   discount: may(rupees(), 'Discount on this line in rupees'),
   gstRate: say(decimal(3, '18'), 'Full GST rate in percent (CGST and SGST together)'),
-  cgst: may(rupees(), 'CGST of the line as printed; reckoned when left out'),
-  sgst: may(rupees(), 'SGST or UTGST of the line as printed; reckoned when left out'),
-  igst: may(rupees(), 'IGST of the line as printed; reckoned when left out'),
-  cess: may(rupees(), 'Compensation cess of the line in rupees'),
+  cgst: may(decimal(2, '112.95', true), 'CGST of the line as printed; reckoned when left out'),
+  sgst: may(decimal(2, '112.95', true), 'SGST or UTGST of the line as printed; reckoned when left out'),
+  igst: may(decimal(2, '225.90', true), 'IGST of the line as printed; reckoned when left out'),
+  cess: may(decimal(2, '50.00', true), 'Compensation cess of the line in rupees'),
   cessRate: may(
     decimal(3, '12'),
     'Cess rate in percent; without it the whole cess is reported as a fixed amount',
@@ -129,6 +138,8 @@ export const invoiceSchema = z.strictObject({
     }),
     'Details of an export',
   ),
+
+  output: outputOptionsSchema.optional().meta({ description: 'What is wanted beside the receipt' }),
 
   ewayBill: may(z.boolean(), 'True asks for an e-way bill with the IRN'),
   transportMode: may(

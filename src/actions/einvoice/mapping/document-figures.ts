@@ -5,10 +5,12 @@ import type { Supply } from '../rules/supply.js';
 import { invoiceSupply } from './invoice-supply.js';
 import { lineFigures } from './line-figures.js';
 import type { LineFigures } from './line-figures.js';
+import { planLines } from './plan-lines.js';
 
 /** All figures of a document as they go into INV-01, in paise. */
 export interface DocumentFigures {
   supply: Supply;
+  /** The lines that INV-01 lists: those of the bill but for negative ones and ones without GST. */
   lines: readonly LineFigures[];
   /** Sums over the lines. */
   gross: number;
@@ -17,9 +19,11 @@ export interface DocumentFigures {
   cgst: number;
   sgst: number;
   cess: number;
-  /** Extras of the document, beside the lines' own. */
+  /** Extras of the document, beside the lines' own; what INV-01 does not list is in them. */
   discount: number;
   otherCharges: number;
+  /** What the bill's lines are worth beyond those that INV-01 lists; negative when they take off. */
+  unlisted: number;
   roundOff: number;
   total: number;
   /** What lines and extras make before a difference to the stated total is taken as rounding. */
@@ -45,13 +49,15 @@ export const lineTotal = (line: LineFigures, taxInTotals: boolean): number =>
  */
 export const documentFigures = (invoice: Invoice, rules: EinvoiceRules = {}): DocumentFigures => {
   const supply = invoiceSupply(invoice, rules);
-  const document = { isNote: invoice.invoiceType !== 'INV', date: invoice.invoiceDate };
-  const lines = invoice.items.map((line) => lineFigures(line, supply, document));
+  const document = { supply, isNote: invoice.invoiceType !== 'INV', date: invoice.invoiceDate };
+  const plan = planLines(invoice);
+  const lines = plan.listed.map((line) => lineFigures(line, document));
   const sum = (of: (line: LineFigures) => number): number =>
     lines.reduce((total, line) => total + of(line), 0);
   const extras = {
-    discount: paiseOf(invoice.discount),
-    otherCharges: paiseOf(invoice.otherCharges),
+    discount: paiseOf(invoice.discount) + plan.documentDiscount,
+    otherCharges: paiseOf(invoice.otherCharges) + plan.withoutGst,
+    unlisted: plan.withoutGst - plan.documentDiscount,
   };
   const statedRounding = paiseOf(invoice.roundOff);
   const totalWith = (taxInTotals: boolean): number =>

@@ -6,21 +6,22 @@ import type { Invoice, InvoiceLine } from '../input/invoice-schema.js';
 import { otherUnit, unitCodeOf } from '../masters/units.js';
 import { lineTotal } from './document-figures.js';
 import type { DocumentFigures } from './document-figures.js';
-import { hsnDigits } from './line-figures.js';
+import { filled } from './filled.js';
+import { hsnDigits } from './hsn-digits.js';
 import type { LineFigures } from './line-figures.js';
+import { foreignCurrency } from './map-references.js';
 import { cutText, plainText } from './plain-text.js';
 import { present } from './present.js';
 
 /** The lines of INV-01. All three heads are sent, zero where they do not apply. */
 export const mapItems = (invoice: Invoice, figures: DocumentFigures): Inv01Item[] =>
-  invoice.items.map((line, index) => {
-    const own = figures.lines[index];
-    if (own === undefined) throw new RangeError('a line without figures');
+  figures.lines.map((own, index) => {
+    const line = invoice.items[own.index];
+    if (line === undefined) throw new RangeError('figures without a line');
     return mapItem(line, own, { serial: index + 1, taxInTotals: figures.taxInTotals });
   });
 
-const plainOrNone = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : plainText(text);
+const plainOrNone = (text: string | undefined): string | undefined => filled(plainText(text ?? ''));
 
 function mapItem(
   line: InvoiceLine,
@@ -52,7 +53,7 @@ function mapItem(
     OthChrg: paiseToNumber(own.otherCharges),
     TotItemVal: paiseToNumber(lineTotal(own, taxInTotals)),
     OrdLineRef: plainOrNone(line.orderLineReference),
-    OrgCntry: line.originCountry?.trim().toUpperCase(),
+    OrgCntry: filled(line.originCountry)?.toUpperCase(),
     PrdSlNo: plainOrNone(line.serialNo),
     BchDtls: batchOf(line),
     AttribDtls: line.attributes?.map(({ name, value }) => ({ Nm: plainText(name), Val: plainText(value) })),
@@ -76,7 +77,7 @@ function batchOf({ batch }: InvoiceLine): Inv01Item['BchDtls'] {
 
 /** The sums of INV-01. */
 export const mapValues = (invoice: Invoice, figures: DocumentFigures): Inv01Values => {
-  const abroad = invoice.export?.totalInForeignCurrency;
+  const abroad = foreignCurrency(invoice) === undefined ? undefined : invoice.export?.totalInForeignCurrency;
   return present({
     AssVal: paiseToNumber(figures.taxable),
     CgstVal: paiseToNumber(figures.cgst),

@@ -3,9 +3,11 @@ import type { Invoice } from '../input/invoice-schema.js';
 import { countryName } from '../masters/countries.js';
 import { abroad, pinAbroad, stateOf } from '../masters/states.js';
 import { emailAddress, phoneDigits } from './contact-details.js';
+import { filled } from './filled.js';
 import { cutText, plainText } from './plain-text.js';
 import { present } from './present.js';
 import { splitAddress } from './split-address.js';
+import type { AddressLines } from './split-address.js';
 import { partyStateCode, stateCodeOf } from './state-code-of.js';
 
 /** A GSTIN as the portal writes it: trimmed, upper case. */
@@ -19,11 +21,16 @@ const optionalName = (text: string | undefined): string | undefined => {
   return plain.length >= 3 ? plain : undefined;
 };
 
-/** `Loc`: the city, or the state's name where the city has under 3 characters. */
-const location = (city: string, fallback: string | undefined): string => {
+/**
+ * The lines of an address and `Loc`: the city, or the state's or country's name where the city has under 3 characters.
+ */
+const whereabouts = (address: string, city: string, fallback: string | undefined): Whereabouts => {
   const plain = cutText(plainText(city), 50);
-  return plain.length >= 3 ? plain : cutText(fallback ?? plain, 50);
+  const Loc = plain.length >= 3 ? plain : cutText(fallback ?? plain, 50);
+  return { ...splitAddress(address, Loc), Loc };
 };
+
+type Whereabouts = AddressLines & { Loc: string };
 
 /** A PIN code as a number; its schema admits six digits, with a space at most. */
 const pinNumber = (pincode: number | string): number => Number(String(pincode).replace(' ', ''));
@@ -36,8 +43,7 @@ export const mapSeller = (invoice: Invoice): Inv01['SellerDtls'] => {
     Gstin: gstin,
     LglNm: name(invoice.sellerLegalName),
     TrdNm: optionalName(invoice.sellerTradeName),
-    ...splitAddress(invoice.sellerAddress, invoice.sellerCity),
-    Loc: location(invoice.sellerCity, stateOf(state)?.name),
+    ...whereabouts(invoice.sellerAddress, invoice.sellerCity, stateOf(state)?.name),
     Pin: pinNumber(invoice.sellerPincode),
     Stcd: state,
     Ph: phoneDigits(invoice.sellerPhone),
@@ -57,7 +63,7 @@ export const buyerGstinOf = (invoice: Invoice): string => tidyGstin(invoice.buye
  * state. Exports are supplied abroad, and a country's name given there says so too.
  */
 export const placeOfSupplyOf = (invoice: Invoice): string => {
-  const given = invoice.placeOfSupply;
+  const given = filled(invoice.placeOfSupply);
   if (isExport(invoice)) return stateCodeOf(given ?? '') ?? abroad;
   if (given !== undefined) return stateCodeOf(given) ?? '';
   const gstin = buyerGstinOf(invoice);
@@ -76,8 +82,7 @@ export const mapBuyer = (invoice: Invoice): Inv01['BuyerDtls'] => {
     LglNm: name(invoice.buyerLegalName),
     TrdNm: optionalName(invoice.buyerTradeName),
     Pos: placeOfSupplyOf(invoice),
-    ...splitAddress(invoice.buyerAddress, invoice.buyerCity),
-    Loc: location(invoice.buyerCity, isAbroad ? country : stateOf(state)?.name),
+    ...whereabouts(invoice.buyerAddress, invoice.buyerCity, isAbroad ? country : stateOf(state)?.name),
     Pin: isAbroad ? pinAbroad : pincode === undefined ? undefined : pinNumber(pincode),
     Stcd: state,
     Ph: phoneDigits(invoice.buyerPhone),
@@ -91,9 +96,8 @@ export const mapDispatch = (invoice: Invoice, seller: Inv01['SellerDtls']): Inv0
   if (!from) return undefined;
   const state = partyStateCode(from.state, undefined);
   const place = {
-    Nm: name(from.name ?? invoice.sellerLegalName),
-    ...splitAddress(from.address, from.city),
-    Loc: location(from.city, stateOf(state)?.name),
+    Nm: name(filled(from.name) ?? invoice.sellerLegalName),
+    ...whereabouts(from.address, from.city, stateOf(state)?.name),
     Pin: pinNumber(from.pincode),
     Stcd: state,
   };
@@ -104,17 +108,17 @@ export const mapDispatch = (invoice: Invoice, seller: Inv01['SellerDtls']): Inv0
 export const mapShipTo = (invoice: Invoice, buyer: Inv01['BuyerDtls']): Inv01['ShipDtls'] => {
   const to = invoice.shipTo;
   if (!to) return undefined;
-  const gstin = to.gstin === undefined || to.gstin.trim() === '' ? undefined : tidyGstin(to.gstin);
+  const gstin = filled(to.gstin)?.toUpperCase();
   if (gstin !== undefined && gstin !== 'URP' && gstin === buyer.Gstin) return undefined;
   const state = partyStateCode(to.state, gstin);
   const place = present({
     Gstin: gstin,
-    LglNm: name(to.legalName ?? invoice.buyerLegalName),
+    LglNm: name(filled(to.legalName) ?? invoice.buyerLegalName),
     TrdNm: optionalName(to.tradeName),
-    ...splitAddress(to.address, to.city),
-    Loc: location(to.city, stateOf(state)?.name),
+    ...whereabouts(to.address, to.city, stateOf(state)?.name),
     Pin: pinNumber(to.pincode),
     Stcd: state,
   });
-  return place.Addr1 === buyer.Addr1 && place.Pin === buyer.Pin ? undefined : place;
+  const isSamePlace = place.Addr1 === buyer.Addr1 && place.Pin === buyer.Pin;
+  return isSamePlace && gstin === undefined ? undefined : place;
 };

@@ -31,6 +31,10 @@ export const plainText = (text: string): string => {
     .trim();
 };
 
+/** True when plain text leaves out letters or digits, as it does with those of other scripts. */
+export const losesLetters = (text: string): boolean =>
+  !alreadyPlain.test(text) && /[\p{L}\p{N}]/u.test(text.normalize('NFKD').replace(/[ -~\p{M}]/gu, ''));
+
 /** At most `max` characters of plain text, cut at a word's end where there is one. */
 export const cutText = (text: string, max: number): string => {
   if (text.length <= max) return text;

@@ -10,13 +10,13 @@ export interface AddressLines {
 }
 
 /**
- * Splits an address in lines of at most 100 characters: at the last comma, else the last space. A rest under 3 characters
+ * Splits an address in lines of at most 100 characters: at the last comma that leaves no more than a line, else the last space. A rest under 3 characters
  * would be refused, so then the cut moves back; what fits in neither line is dropped. An address under 3 characters is
- * filled up with `city`. Source: INV-01 limits of `Addr1` and `Addr2`.
+ * filled up with `place`. Source: INV-01 limits of `Addr1` and `Addr2`.
  */
-export const splitAddress = (address: string, city: string): AddressLines => {
+export const splitAddress = (address: string, place: string): AddressLines => {
   const text = plainText(address);
-  if (text.length < shortest) return { Addr1: [text, plainText(city)].filter(Boolean).join(', ') };
+  if (text.length < shortest) return { Addr1: [text, plainText(place)].filter(Boolean).join(', ') };
   if (text.length <= longest) return { Addr1: text };
   const cut = cutPlace(text);
   const first = tidyEnds(text.slice(0, cut));
@@ -29,7 +29,9 @@ function cutPlace(text: string): number {
   const latest = Math.min(longest, text.length - shortest - 1);
   for (const mark of [',', ' ']) {
     const at = text.lastIndexOf(mark, latest);
-    if (at >= shortest) return at;
+    // An early comma would leave more than the second line holds.
+    const fits = mark === ' ' || text.length - at - 1 <= longest;
+    if (at >= shortest && fits) return at;
   }
   return latest;
 }

@@ -1,4 +1,4 @@
-/** The 45 unit quantity codes (UQC) that the IRP knows. Source: NIC e-invoice portal, master "UQC". */
+/** The 45 unit quantity codes (UQC) that the IRP knows. Source: NIC e-invoice portal, master "UQC", November 2026. */
 export const unitCodes: ReadonlySet<string> = new Set(
   (
     'BAG BAL BDL BKL BOU BOX BTL BUN CAN CBM CCM CMS CTN DOZ DRM GGK GMS GRS GYD KGS KLR KME LTR MLT MTR MTS NOS ' +

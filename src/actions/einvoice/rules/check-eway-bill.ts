@@ -29,6 +29,8 @@ export const checkEwayBill = (invoice: Inv01, supply: Supply, context: InvoiceCo
 
 function checkSubject(invoice: Inv01, context: InvoiceContext): Fault[] {
   const date = fromSlashDate(invoice.DocDtls.Dt);
+  const today = indiaDate(context.at);
+  const mostDays = ewayBillMaxAgeDays(today);
   return [
     ...faultIf(
       invoice.DocDtls.Typ !== 'INV',
@@ -43,10 +45,10 @@ function checkSubject(invoice: Inv01, context: InvoiceContext): Fault[] {
       'An e-way bill is for goods, and all lines are services: do not ask for one',
     ),
     ...faultIf(
-      date !== null && daysBetween(date, indiaDate(context.at)) > ewayBillMaxAgeDays,
+      date !== null && mostDays !== null && daysBetween(date, today) > mostDays,
       '/EwbDtls',
       'eway_bill_too_late',
-      () => `A document older than ${String(ewayBillMaxAgeDays)} days gets no e-way bill: do not ask for one`,
+      () => `A document older than ${String(mostDays)} days gets no e-way bill: do not ask for one`,
     ),
   ];
 }
@@ -65,9 +67,9 @@ function checkDelivery(invoice: Inv01, supply: Supply, bill: EwayBill): Fault[] 
         ]
       : faultIf(
           to === pinAbroad,
-          '/ShipDtls/Pin',
+          invoice.ShipDtls ? '/ShipDtls/Pin' : '/BuyerDtls/Pin',
           '4033',
-          'An e-way bill ends in India: give the PIN code of the port of exit',
+          'An e-way bill ends in India: give the PIN code of the place there, for an export that of the port of exit',
         )),
     ...faultIf(
       from === to && !(bill.Distance >= 1 && bill.Distance <= 100),

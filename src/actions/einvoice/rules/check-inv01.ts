@@ -5,6 +5,8 @@ import { checkEwayBill } from './check-eway-bill.js';
 import { checkItems } from './check-items.js';
 import { checkParties } from './check-parties.js';
 import { checkPlaces } from './check-places.js';
+import { checkShipToGstin } from './check-ship-to-gstin.js';
+import { checkSize } from './check-size.js';
 import { checkTax } from './check-tax.js';
 import { checkTotals } from './check-totals.js';
 import type { EinvoiceRules, InvoiceContext } from './invoice-context.js';
@@ -38,8 +40,10 @@ export const checkInv01 = (invoice: Inv01, context: InvoiceContext): Fault[] => 
   const supply = supplyOfInv01(invoice, context.rules);
   const lines = invoice.ItemList.map(itemFigures);
   return [
+    ...checkSize(invoice),
     ...checkDates(invoice, context),
     ...checkParties(invoice, supply, context),
+    ...checkShipToGstin(invoice, context),
     ...checkPlaces(invoice, supply),
     ...checkItems(invoice, context),
     ...checkTax(invoice, lines, supply),

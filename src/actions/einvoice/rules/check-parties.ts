@@ -1,22 +1,22 @@
 import { hasGstinShape, isGstin } from '../../../domain/gstin.js';
 import type { Fault } from '../../../domain/outcome.js';
 import type { Inv01 } from '../../../providers/irp/inv01.js';
-import { isPublishedSandboxGstin } from '../masters/sandbox-gstins.js';
 import { stateLabel } from '../masters/states.js';
-import { faultIf } from './fault.js';
+import { fault, faultIf } from './fault.js';
+import { isSandboxed } from './invoice-context.js';
 import type { InvoiceContext } from './invoice-context.js';
 import type { Supply } from './supply.js';
 
 /** The rules on who sells to whom under which charge. Source: NIC API docs, Generate IRN v1.03, validations. */
 export const checkParties = (invoice: Inv01, supply: Supply, context: InvoiceContext): Fault[] => [
-  ...checkDigits(invoice, context.sandbox),
+  ...(isSandboxed(context) ? [] : checkDigits(invoice)),
   ...checkSeller(invoice),
   ...(supply.kind === 'export' ? checkForeignBuyer(invoice) : checkIndianBuyer(invoice, supply)),
   ...checkCharge(supply),
 ];
 
-/** A wrong check digit is a misspelt GSTIN; the sandboxes have published some that are wrong and yet accepted there. */
-function checkDigits({ TranDtls, SellerDtls, BuyerDtls, ShipDtls }: Inv01, sandbox: boolean): Fault[] {
+/** Where a GSTIN of the document is misspelt, as its check digit shows: pointers into INV-01. Transporters' ids may fail it. */
+export const misspeltGstins = ({ TranDtls, SellerDtls, BuyerDtls, ShipDtls }: Inv01): string[] => {
   const given: [string, string | undefined][] = [
     ['/TranDtls/EcmGstin', TranDtls.EcmGstin],
     ['/SellerDtls/Gstin', SellerDtls.Gstin],
@@ -24,8 +24,13 @@ function checkDigits({ TranDtls, SellerDtls, BuyerDtls, ShipDtls }: Inv01, sandb
     ['/ShipDtls/Gstin', ShipDtls?.Gstin],
   ];
   return given.flatMap(([pointer, gstin = 'URP']) =>
-    faultIf(
-      hasGstinShape(gstin) && !isGstin(gstin) && !(sandbox && isPublishedSandboxGstin(gstin)),
+    hasGstinShape(gstin) && !isGstin(gstin) ? [pointer] : [],
+  );
+};
+
+function checkDigits(invoice: Inv01): Fault[] {
+  return misspeltGstins(invoice).map((pointer) =>
+    fault(
       pointer,
       '3028',
       'This GSTIN does not exist: its last character does not fit the others. Look for a misspelt character',
@@ -64,12 +69,13 @@ function checkForeignBuyer({ BuyerDtls }: Inv01): Fault[] {
 function checkIndianBuyer({ BuyerDtls, SellerDtls }: Inv01, { kind }: Supply): Fault[] {
   if (BuyerDtls.Gstin === 'URP') {
     const code = kind === 'deemed_export' ? '2171' : '2212';
-    return faultIf(
-      true,
-      '/BuyerDtls/Gstin',
-      code,
-      'This supply type needs the GSTIN of the buyer; a bill to a buyer without GSTIN is B2C',
-    );
+    return [
+      fault(
+        '/BuyerDtls/Gstin',
+        code,
+        'This supply type needs the GSTIN of the buyer; a bill to a buyer without GSTIN is B2C',
+      ),
+    ];
   }
   return [
     ...faultIf(

@@ -1,10 +1,10 @@
 import type { Fault } from '../../../domain/outcome.js';
 import type { Inv01 } from '../../../providers/irp/inv01.js';
-import { countryName } from '../masters/countries.js';
+import { isCountryCode } from '../masters/countries.js';
 import { isCurrency } from '../masters/currencies.js';
 import { portPattern } from '../masters/ports.js';
 import { abroad, otherTerritory, pinAbroad, stateOf } from '../masters/states.js';
-import { faultIf } from './fault.js';
+import { fault, faultIf } from './fault.js';
 import type { Supply } from './supply.js';
 
 /**
@@ -15,10 +15,7 @@ export const checkPlaces = (invoice: Inv01, supply: Supply): Fault[] => [
   ...checkPlace('/SellerDtls', invoice.SellerDtls, '3039'),
   ...(supply.kind === 'export' ? checkPlaceAbroad(invoice) : checkIndianPlace(invoice)),
   ...(invoice.DispDtls ? checkPlace('/DispDtls', invoice.DispDtls, '2273') : []),
-  // Goods for abroad may be shipped to 999999 as long as no e-way bill is asked for; that has its own rule.
-  ...(invoice.ShipDtls && invoice.ShipDtls.Pin !== pinAbroad
-    ? checkPlace('/ShipDtls', invoice.ShipDtls, '3039')
-    : []),
+  ...(invoice.ShipDtls ? checkShipTo(invoice.ShipDtls) : []),
   ...checkExport(invoice),
 ];
 
@@ -32,6 +29,12 @@ function checkPlace(block: string, place: { Stcd: string; Pin?: number }, pinCod
       'PIN 999999 stands for a place abroad: give the PIN code of the place',
     ),
   ];
+}
+
+/** Goods for abroad may be shipped to 999999 as long as no e-way bill is asked for; that has its own rule. */
+function checkShipTo(place: { Stcd: string; Pin: number }): Fault[] {
+  if (place.Pin !== pinAbroad) return checkPlace('/ShipDtls', place, '3039');
+  return place.Stcd === abroad ? [] : checkState('/ShipDtls/Stcd', place.Stcd);
 }
 
 function checkState(pointer: string, code: string): Fault[] {
@@ -71,7 +74,7 @@ function checkIndianPlace({ BuyerDtls }: Inv01): Fault[] {
     ...checkPlace('/BuyerDtls', BuyerDtls, '3039'),
     ...faultIf(BuyerDtls.Pin === undefined, '/BuyerDtls/Pin', '2244', 'The PIN code of the buyer is needed'),
     ...(BuyerDtls.Pos === abroad
-      ? faultIf(true, '/BuyerDtls/Pos', '2242', 'Place of supply 96 (abroad) is only for exports')
+      ? [fault('/BuyerDtls/Pos', '2242', 'Place of supply 96 (abroad) is only for exports')]
       : checkState('/BuyerDtls/Pos', BuyerDtls.Pos)),
   ];
 }
@@ -82,14 +85,14 @@ function checkExport({ ExpDtls, ItemList }: Inv01): Fault[] {
     ...(ExpDtls?.Port === undefined
       ? []
       : faultIf(
-          !portPattern.test(ExpDtls.Port.toUpperCase()),
+          !portPattern.test(ExpDtls.Port),
           '/ExpDtls/Port',
           '2201',
           'This is no port code such as INMAA1: correct it or leave it out',
         )),
     ...(ExpDtls?.CntCode === undefined
       ? []
-      : faultIf(countryName(ExpDtls.CntCode) === undefined, '/ExpDtls/CntCode', '2202', noCountry)),
+      : faultIf(!isCountryCode(ExpDtls.CntCode), '/ExpDtls/CntCode', '2202', noCountry)),
     ...(ExpDtls?.ForCur === undefined
       ? []
       : faultIf(
@@ -101,12 +104,7 @@ function checkExport({ ExpDtls, ItemList }: Inv01): Fault[] {
     ...ItemList.flatMap((item, index) =>
       item.OrgCntry === undefined
         ? []
-        : faultIf(
-            countryName(item.OrgCntry) === undefined,
-            `/ItemList/${String(index)}/OrgCntry`,
-            '2202',
-            noCountry,
-          ),
+        : faultIf(!isCountryCode(item.OrgCntry), `/ItemList/${String(index)}/OrgCntry`, '2202', noCountry),
     ),
   ];
 }

@@ -8,9 +8,17 @@ export interface EinvoiceRules {
   earliestDocumentDate?: string;
   /** Sellers who are SEZ developers: their supplies bear IGST within the state too. */
   sezDeveloperGstins?: readonly string[];
+  /**
+   * True applies GSTN's rules of 17 June 2026 on the GSTIN of a ship-to place from their day on; off when left out, since
+   * they are said to be on hold.
+   */
+  shipToGstin?: boolean;
 }
 
 /** When and where an invoice is checked. */
 export interface InvoiceContext extends CheckContext {
   rules?: EinvoiceRules;
 }
+
+/** True where a wrong check digit is only worth a warning: the government's sandboxes hand out such GSTINs. */
+export const isSandboxed = (context: InvoiceContext): boolean => context.sandbox || context.mode === 'test';

@@ -1,0 +1,12 @@
+/** The ways to an IRP, as connections and settings spell them. */
+export const irpProviderNames = [
+  'nic',
+  'adaequare',
+  'cleartax',
+  'masters-india',
+  'whitebooks',
+  'iris',
+] as const;
+
+/** The name of a way to an IRP. */
+export type IrpProviderName = (typeof irpProviderNames)[number];
