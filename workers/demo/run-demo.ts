@@ -3,20 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createReceiverStandIn } from '../../fixtures/stand-ins/receiver/create-receiver-stand-in.js';
 import type { Running } from '../../src/platform/lifecycle.js';
-import { startAll } from '../start-all.js';
+import { startAll, type RunningSystem } from '../start-all.js';
 import type { Boot } from '../start-core.js';
-import { createEinvoiceClient } from './einvoices/einvoice-client.js';
+import { playBulk } from './bulk/play-bulk.js';
+import { createCallApi, type CallApi } from './call-api.js';
+import { playDesk } from './einvoices/desk/play-desk.js';
+import { createEinvoiceClient, type EinvoiceClient } from './einvoices/einvoice-client.js';
 import { einvoiceTable } from './einvoices/einvoice-table.js';
 import { playEinvoices } from './einvoices/play-einvoices.js';
 import { showQr } from './einvoices/show-qr.js';
-import { playWebhooks } from './webhooks/play-webhooks.js';
+import { createStandInControl } from './einvoices/stand-in-control.js';
+import { playScenes } from './play-scenes.js';
+import { sceneTable } from './scene-table.js';
 import { createStage } from './webhooks/stage.js';
 import { createWebhookClient } from './webhooks/webhook-client.js';
-import { webhookTable } from './webhooks/webhook-table.js';
+import { webhookScenes } from './webhooks/webhook-scenes.js';
 
 export interface DemoOptions {
   /** Ends after the tables, instead of staying up. */
   once: boolean;
+  /** How many invoices are sent in one go. */
+  bulk: number;
   out: NodeJS.WriteStream;
 }
 
@@ -29,24 +36,25 @@ export const demoDataDir = (): string => mkdtempSync(join(tmpdir(), 'munshi-demo
  */
 export const runDemo = async (
   booted: Boot,
-  { once, out }: DemoOptions,
+  options: DemoOptions,
 ): Promise<Running & { allWell: boolean }> => {
+  const { once, out } = options;
   const { dataDir } = booted.config;
   const startedAt = performance.now();
   const system = await startAll(booted);
   out.write(`Munshi is up at ${system.url} after ${seconds(startedAt)} s; nothing was installed for it.\n\n`);
+  const call = createCallApi(system);
   const einvoiceClient = createEinvoiceClient(system);
-  const einvoices = await playEinvoices(einvoiceClient, out);
-  out.write(`\n${einvoiceTable(einvoices)}\n\n`);
-  await showQr(einvoices, once ? tmpdir() : dataDir, out);
+  const einvoicesWell = await showEinvoices(system, { call, einvoiceClient }, { ...options, dataDir });
 
   const receiver = await createReceiverStandIn();
-  const webhookClient = createWebhookClient(system);
+  const webhookClient = createWebhookClient(call, system);
   out.write(`A billing app listens at ${receiver.url}: webhooks out and in, and the clock.\n\n`);
-  const webhooks = await playWebhooks(createStage({ webhookClient, einvoiceClient, receiver }), out);
-  out.write(`\n${webhookTable(webhooks)}\n\n`);
+  const stage = createStage({ webhookClient, einvoiceClient, receiver });
+  const webhooks = await playScenes(webhookScenes, stage, out);
+  out.write(`\n${sceneTable(webhooks, 44)}\n\n`);
 
-  const allWell = [...einvoices, ...webhooks].every((played) => played.asExpected);
+  const allWell = einvoicesWell && webhooks.every((played) => played.asExpected);
   out.write(
     `${allWell ? 'All ended as they should' : 'NOT all ended as they should'}, in ${seconds(startedAt)} s.\n`,
   );
@@ -60,6 +68,28 @@ export const runDemo = async (
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** The e-invoice desk: one of every kind, what it does beside registering, and many at once. Gives whether all is well. */
+const showEinvoices = async (
+  system: RunningSystem,
+  { call, einvoiceClient }: { call: CallApi; einvoiceClient: EinvoiceClient },
+  { once, bulk, out, dataDir }: DemoOptions & { dataDir: string },
+): Promise<boolean> => {
+  const standIns = createStandInControl(system.standInUrl);
+  // What a person may want to open outlives the demo's own folder.
+  const folder = once ? tmpdir() : dataDir;
+  const einvoices = await playEinvoices({ client: einvoiceClient, standIns }, out);
+  out.write(`\n${einvoiceTable(einvoices)}\n\n`);
+  await showQr(einvoices, folder, out);
+
+  out.write('What the e-invoice desk does beside registering.\n\n');
+  const desk = await playDesk({ call, standIns, folder }, out);
+
+  out.write(`${bulk} invoices in one go, in batches of up to 500, with some that must be refused.\n\n`);
+  const bulkWell = await playBulk({ system, call, standIns }, bulk, out);
+  out.write('\n');
+  return bulkWell && [...einvoices, ...desk].every((played) => played.asExpected);
 };
 
 const seconds = (startedAt: number): string => ((performance.now() - startedAt) / 1_000).toFixed(1);

@@ -35,8 +35,7 @@ export const parties = {
   },
 } as const;
 
-/** Ten bolts at 125.50: 1255.00, and IGST 225.90 at 18 %. */
-export const boltsInter = {
+const bolts = {
   itemName: 'Hex bolt M12 zinc',
   hsn: '73181500',
   quantity: 10,
@@ -44,21 +43,13 @@ export const boltsInter = {
   rate: '125.50',
   amount: '1255.00',
   gstRate: 18,
-  igst: '225.90',
 };
 
+/** Ten bolts at 125.50: 1255.00, and IGST 225.90 at 18 %. */
+export const boltsInter = { ...bolts, igst: '225.90' };
+
 /** The same within one state: CGST and SGST 112.95 each. */
-export const boltsIntra = {
-  itemName: 'Hex bolt M12 zinc',
-  hsn: '73181500',
-  quantity: 10,
-  unit: 'NOS',
-  rate: '125.50',
-  amount: '1255.00',
-  gstRate: 18,
-  cgst: '112.95',
-  sgst: '112.95',
-};
+export const boltsIntra = { ...bolts, cgst: '112.95', sgst: '112.95' };
 
 /** An invoice of today from Bengaluru to Mumbai; `changes` replaces fields, undefined leaves one out. */
 export const demoInvoice = (invoiceNo: string, changes: Fields = {}): Fields => {

@@ -25,15 +25,10 @@ export type Posted = { kind: 'accepted'; job: DemoJob } | { kind: 'refused'; pro
 export interface EinvoiceClient {
   post(input: unknown, reference: string): Promise<Posted>;
   read(jobId: string): Promise<DemoJob>;
-  playFault(order: Record<string, unknown>): Promise<void>;
 }
 
-/** Speaks to the API as a billing app does, and to the stand-in's control as only a demo may. */
-export const createEinvoiceClient = (system: {
-  url: string;
-  apiKey: string;
-  standInUrl: string | null;
-}): EinvoiceClient => {
+/** Speaks to the API as a billing app does. */
+export const createEinvoiceClient = (system: { url: string; apiKey: string }): EinvoiceClient => {
   const headers = { authorization: `Bearer ${system.apiKey}`, 'content-type': 'application/json' };
   return {
     async post(input, reference) {
@@ -50,15 +45,6 @@ export const createEinvoiceClient = (system: {
       const answer = await fetch(`${system.url}/v1/jobs/${jobId}`, { headers });
       if (!answer.ok) throw new Error(`GET /v1/jobs/${jobId} answered ${String(answer.status)}`);
       return (await answer.json()) as DemoJob;
-    },
-    async playFault(order) {
-      if (system.standInUrl === null) throw new Error('the demo needs the sandbox: MUNSHI_SANDBOX=on');
-      const answer = await fetch(`${system.standInUrl}/stand-in/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(order),
-      });
-      if (!answer.ok) throw new Error(`the stand-in refused a fault: ${await answer.text()}`);
     },
   };
 };

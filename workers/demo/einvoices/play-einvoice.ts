@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ListedCase } from '../live-list.js';
 import type { EinvoiceCase } from './einvoice-cases.js';
 import type { DemoJob, DemoProblem, EinvoiceClient } from './einvoice-client.js';
+import { hasEnded } from './has-ended.js';
+import type { StandInControl } from './stand-in-control.js';
 
 /** One case as it goes, and as it ended. */
 export interface PlayedEinvoice extends ListedCase {
@@ -9,20 +11,26 @@ export interface PlayedEinvoice extends ListedCase {
   problem: DemoProblem | null;
 }
 
+/** What a case is played with. */
+export interface EinvoicePlay {
+  client: EinvoiceClient;
+  standIns: StandInControl;
+}
+
 const deadlineMs = 60_000;
 const lookEveryMs = 100;
-const ended: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled']);
 
 /** Sends one case and follows its job to the end; `changed` is called at every step. */
 export const playEinvoice = async (
-  client: EinvoiceClient,
+  { client, standIns }: EinvoicePlay,
   einvoiceCase: EinvoiceCase,
   reference: string,
   played: PlayedEinvoice,
   changed: (played: PlayedEinvoice) => void,
 ): Promise<void> => {
   for (const fault of einvoiceCase.faults ?? []) {
-    await client.playFault({ op: 'generate', docNo: einvoiceCase.input.invoiceNo, ...fault });
+    const docNo = String(einvoiceCase.input.invoiceNo);
+    await standIns.playFault('nic', { op: 'generate', docNo, ...fault });
   }
   const posted = await client.post(einvoiceCase.input, reference);
   if (posted.kind === 'refused') {
@@ -44,13 +52,13 @@ const follow = async (
   const until = performance.now() + deadlineMs;
   let job = accepted;
   for (;;) {
-    const way = ['queued', ...job.attempts.map(stepOf), ...(ended.has(job.state) ? [job.state] : [])];
+    const way = ['queued', ...job.attempts.map(stepOf), ...(hasEnded(job.state) ? [job.state] : [])];
     if (way.join() !== played.way.join()) {
       played.way = way;
       played.job = job;
       changed(played);
     }
-    if (ended.has(job.state) || performance.now() > until) return;
+    if (hasEnded(job.state) || performance.now() > until) return;
     await delay(lookEveryMs);
     job = await client.read(job.id);
   }

@@ -1,11 +1,10 @@
 import { createLiveList } from '../live-list.js';
 import { einvoiceCases } from './einvoice-cases.js';
-import type { EinvoiceClient } from './einvoice-client.js';
-import { playEinvoice, type PlayedEinvoice } from './play-einvoice.js';
+import { playEinvoice, type EinvoicePlay, type PlayedEinvoice } from './play-einvoice.js';
 
 /** Sends one of every kind of e-invoice and shows each job's way; what must come later comes later. */
 export const playEinvoices = async (
-  client: EinvoiceClient,
+  play: EinvoicePlay,
   out: NodeJS.WriteStream,
 ): Promise<PlayedEinvoice[]> => {
   const plays = einvoiceCases().map((einvoiceCase, index) => ({
@@ -20,7 +19,7 @@ export const playEinvoices = async (
       plays
         .filter(({ einvoiceCase }) => (einvoiceCase.later ?? false) === later)
         .map(({ einvoiceCase, reference, played }) =>
-          playEinvoice(client, einvoiceCase, reference, played, changed),
+          playEinvoice(play, einvoiceCase, reference, played, changed),
         ),
     );
   }

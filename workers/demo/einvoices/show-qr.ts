@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import QRCode from 'qrcode';
+import { drawQr } from './draw-qr.js';
 import type { PlayedEinvoice } from './play-einvoice.js';
 
 /** Shows the QR code of one invoice, as it must stand on the printed invoice, and keeps it as a picture in `folder`. */
@@ -13,6 +13,5 @@ export const showQr = async (
   if (!result) return;
   const file = join(folder, 'munshi-demo-qr.png');
   writeFileSync(file, Buffer.from(result.qrCodeImage.split(',')[1] ?? '', 'base64'));
-  out.write(await QRCode.toString(result.signedQRCode, { type: 'utf8', errorCorrectionLevel: 'L' }));
-  out.write(`\nThe signed QR code of IRN ${result.irn}\nsaved as ${file}\n\n`);
+  await drawQr(result.signedQRCode, `The signed QR code of IRN ${result.irn}\nsaved as ${file}`, out);
 };

@@ -28,7 +28,7 @@ export interface StagedEndpoint {
   arrivals(count: number): Promise<Arrival[]>;
 }
 
-/** What the cases play with. */
+/** What the scenes play with. */
 export interface Stage {
   webhooks: WebhookClient;
   einvoices: EinvoiceClient;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallApi } from '../call-api.js';
 
 const endpointDocument = z.object({
   enabled: z.boolean(),
@@ -46,23 +47,22 @@ export interface WebhookClient {
   makePortalLink(): Promise<string>;
 }
 
-/** A client with the tenant's key; it reads of each answer only what the demo shows, and holds it to that shape. */
-export const createWebhookClient = (system: { url: string; apiKey: string }): WebhookClient => {
-  const call = createCall(system);
+/** `call` has the tenant's key; the paths that the API gives for providers are read against `url`. */
+export const createWebhookClient = (call: CallApi, { url }: { url: string }): WebhookClient => {
   const callReplay = async (id: string, body: Replay & { dryRun?: true }): Promise<number> =>
-    (await call(countedDocument, 'POST', `/v1/webhook-endpoints/${id}/replay`, body)).count;
+    (await call(countedDocument, 'POST', `/v1/webhook-endpoints/${id}/replay`, { body })).count;
   return {
     createEndpoint: (wish) =>
-      call(z.object({ id: z.string(), secret: z.string() }), 'POST', '/v1/webhook-endpoints', wish),
+      call(z.object({ id: z.string(), secret: z.string() }), 'POST', '/v1/webhook-endpoints', { body: wish }),
     readEndpoint: (id) => call(endpointDocument, 'GET', `/v1/webhook-endpoints/${id}`),
     async switchOn(id) {
       const path = `/v1/webhook-endpoints/${id}`;
-      return (await call(changedDocument, 'PATCH', path, { enabled: true })).held.replayWith;
+      return (await call(changedDocument, 'PATCH', path, { body: { enabled: true } })).held.replayWith;
     },
     countReplay: (id, replay) => callReplay(id, { ...replay, dryRun: true }),
     startReplay: (id, replay) => callReplay(id, replay),
     async publish(type, data) {
-      return (await call(z.object({ id: z.string() }), 'POST', '/v1/events', { type, data })).id;
+      return (await call(z.object({ id: z.string() }), 'POST', '/v1/events', { body: { type, data } })).id;
     },
     async deliveriesOf(eventId) {
       const shape = z.object({ deliveries: z.array(deliveryDocument) });
@@ -74,36 +74,14 @@ export const createWebhookClient = (system: { url: string; apiKey: string }): We
     },
     async connect(provider, secrets) {
       const shape = z.object({ inboundUrl: z.string() });
-      const { inboundUrl } = await call(shape, 'PUT', `/v1/connections/${provider}`, { secrets });
-      return new URL(inboundUrl, system.url).href;
+      const { inboundUrl } = await call(shape, 'PUT', `/v1/connections/${provider}`, { body: { secrets } });
+      return new URL(inboundUrl, url).href;
     },
-    createSchedule: (wish) => call(scheduleDocument, 'POST', '/v1/schedules', wish),
-    pauseSchedule: (id) => call(scheduleDocument, 'PATCH', `/v1/schedules/${id}`, { paused: true }),
+    createSchedule: (wish) => call(scheduleDocument, 'POST', '/v1/schedules', { body: wish }),
+    pauseSchedule: (id) => call(scheduleDocument, 'PATCH', `/v1/schedules/${id}`, { body: { paused: true } }),
     async makePortalLink() {
-      return (await call(z.object({ url: z.string() }), 'POST', '/v1/webhook-portal-links', {})).url;
+      const shape = z.object({ url: z.string() });
+      return (await call(shape, 'POST', '/v1/webhook-portal-links', { body: {} })).url;
     },
   };
 };
-
-type Call = <T>(shape: z.ZodType<T>, method: string, path: string, body?: unknown) => Promise<T>;
-
-/** Longest that the API may take for one answer. */
-const answerWithinMs = 10_000;
-
-const createCall =
-  ({ url, apiKey }: { url: string; apiKey: string }): Call =>
-  async (shape, method, path, body) => {
-    const asked = `${method} ${path}`;
-    const answer = await fetch(`${url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(answerWithinMs),
-    }).catch((error: unknown) => {
-      throw new Error(`${asked} got no answer`, { cause: error });
-    });
-    if (!answer.ok) throw new Error(`${asked} answered ${String(answer.status)}: ${await answer.text()}`);
-    const read = shape.safeParse(await answer.json());
-    if (read.success) return read.data;
-    throw new Error(`${asked} answered in another shape: ${z.prettifyError(read.error)}`);
-  };

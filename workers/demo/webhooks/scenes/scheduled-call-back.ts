@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import type { WebhookCase } from '../webhook-case.js';
+import type { Scene } from '../../scene.js';
+import type { Stage } from '../stage.js';
 
 const eventType = 'reminder.due';
 
 /** The app is called back at its time, and needs no cron of its own. */
-export const scheduledCallBack: WebhookCase = {
+export const scheduledCallBack: Scene<Stage> = {
   title: 'the clock calls the app back',
   async play({ webhooks, openEndpoint }, step) {
     const endpoint = await openEndpoint('reminders', [eventType]);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import type { WebhookCase } from '../webhook-case.js';
+import type { Scene } from '../../scene.js';
+import type { Stage } from '../stage.js';
 
 const eventType = 'price.changed';
 /** Far from what a wait for the neighbour would take, its deadline of 15 s. */
 const soonMs = 2_000;
 
 /** An endpoint that takes requests and answers none holds up nobody but itself. */
-export const hangingNeighbour: WebhookCase = {
+export const hangingNeighbour: Scene<Stage> = {
   title: 'one endpoint hangs, another does not wait',
   async play({ webhooks, openEndpoint }, step) {
     const hanging = await openEndpoint('hanging', [eventType], [{ kind: 'hang' }]);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { until } from '../until.js';
-import type { WebhookCase } from '../webhook-case.js';
+import type { Scene } from '../../scene.js';
+import { until } from '../../until.js';
+import type { Stage } from '../stage.js';
 
 const eventType = 'order.paid';
 const switchedOffType = 'munshi.endpoint.disabled';
 
 /** An endpoint that says 410 is left alone; what comes meanwhile is kept until its owner asks for it. */
-export const heldAndReplayed: WebhookCase = {
+export const heldAndReplayed: Scene<Stage> = {
   title: 'the endpoint is gone, its events are held',
   async play({ webhooks, openEndpoint }, step) {
     const gone = { kind: 'answer', status: 410 } as const;

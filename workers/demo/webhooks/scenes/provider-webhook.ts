@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomUUID } from 'node:crypto';
-import type { WebhookCase } from '../webhook-case.js';
+import type { Scene } from '../../scene.js';
+import type { Stage } from '../stage.js';
 
 const secret = 'a secret that the demo shares with GitHub';
 const eventType = 'github.pull_request.closed';
@@ -29,7 +30,7 @@ const send = (inboundUrl: string, deliveryId: string, signedWith: string): Promi
   });
 
 /** A provider's webhook is believed by its signature alone, told once, and goes out like any other event. */
-export const providerWebhook: WebhookCase = {
+export const providerWebhook: Scene<Stage> = {
   title: "a provider's webhook comes in",
   async play({ webhooks, openEndpoint }, step) {
     const endpoint = await openEndpoint('repositories', ['github.*']);

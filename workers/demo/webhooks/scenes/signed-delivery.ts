@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { demoInvoice } from '../../einvoices/demo-invoice.js';
+import type { Scene } from '../../scene.js';
 import { isGenuine } from '../is-genuine.js';
-import type { WebhookCase } from '../webhook-case.js';
+import type { Stage } from '../stage.js';
 
 /** The end of a job goes to the app, signed; a body that was changed on the way would not pass for ours. */
-export const signedDelivery: WebhookCase = {
+export const signedDelivery: Scene<Stage> = {
   title: 'an e-invoice is told, signed',
   async play({ einvoices, openEndpoint }, step) {
     const endpoint = await openEndpoint('books', ['einvoice.*', 'job.*']);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { until } from '../until.js';
-import type { WebhookCase } from '../webhook-case.js';
+import type { Scene } from '../../scene.js';
+import { until } from '../../until.js';
+import type { Stage } from '../stage.js';
 
 const eventType = 'stock.low';
 
 /** What fails is sent again after five seconds, as the same event. */
-export const triedAgain: WebhookCase = {
+export const triedAgain: Scene<Stage> = {
   title: 'the endpoint fails, and is tried again',
   async play({ webhooks, openEndpoint }, step) {
     const endpoint = await openEndpoint(
