@@ -3,7 +3,7 @@ import type { GetInput } from '../../src/actions/einvoice/get/get-input.js';
 import { createEinvoiceGet } from '../../src/actions/einvoice/einvoice-get.js';
 import { einvoiceResultSchema } from '../../src/actions/einvoice/einvoice-result.js';
 import type { EinvoiceResult } from '../../src/actions/einvoice/einvoice-result.js';
-import type { RegisteredInvoice } from '../../src/actions/einvoice/registered-invoices.js';
+import type { RegisteredInvoice } from '../../src/domain/registered-invoice.js';
 import type { Failed } from '../../src/domain/outcome.js';
 import type { IrpDocument, IrpProvider } from '../../src/providers/irp/irp-contract.js';
 import { codes } from './action-setup.js';

@@ -2,11 +2,8 @@ import { expect } from 'vitest';
 import { createEinvoiceGenerate } from '../../src/actions/einvoice/einvoice-generate.js';
 import type { EinvoiceResult } from '../../src/actions/einvoice/einvoice-result.js';
 import type { EinvoiceInput } from '../../src/actions/einvoice/input/einvoice-input.js';
-import type {
-  RegisteredEwayBill,
-  RegisteredInvoice,
-  RegisteredInvoices,
-} from '../../src/actions/einvoice/registered-invoices.js';
+import type { RegisteredEwayBill, RegisteredInvoice } from '../../src/domain/registered-invoice.js';
+import type { RegisteredInvoices } from '../../src/actions/einvoice/registered-invoices.js';
 import type { ActionDefinition, ActionRun } from '../../src/domain/action.js';
 import type { Done, Failed, Failure } from '../../src/domain/outcome.js';
 import { setup as portal } from '../nic/nic-setup.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RegisteredInvoice } from '../../src/actions/einvoice/registered-invoices.js';
+import type { RegisteredInvoice } from '../../src/domain/registered-invoice.js';
 import { createEwayBillGenerate } from '../../src/actions/ewaybill/ewaybill-generate.js';
 import type { EwayBillInput } from '../../src/actions/ewaybill/eway-bill-input.js';
 import { ewayBillResultSchema } from '../../src/actions/ewaybill/eway-bill-result.js';

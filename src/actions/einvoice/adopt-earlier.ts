@@ -3,7 +3,7 @@ import { factsOfInv01, factsOfQr, readSignedInvoice } from './compare-document.j
 import type { DocumentFacts } from './compare-document.js';
 import type { EinvoiceResult } from './einvoice-result.js';
 import type { EinvoiceInput } from './input/einvoice-input.js';
-import type { RegisteredInvoice } from './registered-invoices.js';
+import type { RegisteredInvoice } from '../../domain/registered-invoice.js';
 import type { EinvoiceRules } from './rules/invoice-context.js';
 import { conflictWith, notCompared, numberCancelled } from './settle-document.js';
 import { toInv01 } from './to-inv01.js';

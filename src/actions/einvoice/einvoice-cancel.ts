@@ -14,7 +14,8 @@ import {
 } from './cancel/cancel-refusals.js';
 import { cancelWindowOver } from './cancel/cancel-window.js';
 import { plainText } from './mapping/plain-text.js';
-import type { RegisteredInvoice, RegisteredInvoices } from './registered-invoices.js';
+import type { RegisteredInvoice } from '../../domain/registered-invoice.js';
+import type { RegisteredInvoices } from './registered-invoices.js';
 import { isNoLongerServed } from './settle-duplicate.js';
 import { renewSupplier, supplierCall, supplierOf } from './supplier.js';
 

@@ -2,7 +2,7 @@ import { indiaDate } from '../../domain/india-time.js';
 import type { Failed } from '../../domain/outcome.js';
 import { daysBetween } from '../einvoice/document-date.js';
 import { ewayBillMaxAgeDays } from '../einvoice/masters/dated-rules.js';
-import type { RegisteredInvoice } from '../einvoice/registered-invoices.js';
+import type { RegisteredInvoice } from '../../domain/registered-invoice.js';
 
 const rejected = (code: string, message: string, hint: string, providerCode?: string): Failed => ({
   kind: 'rejected',

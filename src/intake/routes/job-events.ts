@@ -1,13 +1,9 @@
-import { once } from 'node:events';
-import type { Response } from 'express';
 import { followJob } from '../follow-job.js';
+import { eventStreamType, eventText, streamEvents } from '../http/event-stream.js';
 import { nothingThere, pathId } from '../http/path-id.js';
 import type { KeyedRoute } from '../http/route.js';
-import { whileOpen } from '../http/while-open.js';
 import type { JobReads, JobWatch } from '../intake-ports.js';
-import { isOver, toJobDocument, type JobDocument } from '../job-document.js';
-
-const eventStream = 'text/event-stream; charset=utf-8';
+import { isOver, toJobDocument } from '../job-document.js';
 
 interface Deps {
   reads: JobReads;
@@ -43,38 +39,18 @@ export const jobEventsRoute = (deps: Deps): KeyedRoute => ({
     if (!job) throw nothingThere('job');
     const now = toJobDocument(job, job.attempts);
     if (isOver(now) && req.get('Last-Event-ID') === now.updatedAt) return { status: 204 };
-    if (req.method === 'HEAD') return { status: 200, text: '', contentType: eventStream };
-    await stream(deps, which, res);
+    if (req.method === 'HEAD') return { status: 200, text: '', contentType: eventStreamType };
+    await streamEvents(res, deps, (signal) => eventsOf(deps, which, signal));
     return null;
   },
 });
 
-const stream = async (
+async function* eventsOf(
   deps: Deps,
   which: { tenantId: string; jobId: string },
-  res: Response,
-): Promise<void> => {
-  const { signal, release } = whileOpen(res, { stopping: deps.stopping });
-  const heartbeat = setInterval(() => res.write(': alive\n\n'), deps.heartbeatMs);
-  // Proxies (nginx) hold back a stream that they are not told about.
-  res.writeHead(200, {
-    'Content-Type': eventStream,
-    'Cache-Control': 'no-store',
-    'X-Accel-Buffering': 'no',
-  });
-  try {
-    for await (const document of followJob(deps, which, signal)) {
-      if (!res.write(toEvent(document))) await once(res, 'drain', { signal });
-    }
-  } catch (error) {
-    // Aborted while the caller was slow to read: nobody is left to tell. Anything else cuts the stream and is logged.
-    if (!signal.aborted) throw error;
-  } finally {
-    clearInterval(heartbeat);
-    release();
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
+  for await (const document of followJob(deps, which, signal)) {
+    yield eventText(document.updatedAt, JSON.stringify(document));
   }
-  res.end();
-};
-
-const toEvent = (document: JobDocument): string =>
-  `id: ${document.updatedAt}\ndata: ${JSON.stringify(document)}\n\n`;
+}

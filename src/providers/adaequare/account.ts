@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { connectionIncomplete } from '../irp/connection-incomplete.js';
 import type { IrpCall } from '../irp/irp-contract.js';
 import { loginKey } from '../irp/login-key.js';
+import { baseUrlSetting, readConnection } from '../irp/read-connection.js';
 
-const settingsSchema = z.object({ baseUrl: z.url({ protocol: /^https?$/ }) });
+const wanted = {
+  settings: z.object({ baseUrl: baseUrlSetting }),
+  secrets: ['gspAppId', 'gspAppSecret', 'username', 'password'] as const,
+};
 
 /** One API user of one GSTIN behind one application of Adaequare's. */
 export interface AdaequareAccount {
@@ -22,23 +25,11 @@ export interface AdaequareAccount {
  * where `username:<GSTIN>` and `password:<GSTIN>` go before the general ones. Gives `rejected` (`connection_incomplete`)
  * naming what is missing.
  */
-export const readAccount = ({ connection, gstin }: IrpCall): AdaequareAccount | Failed => {
-  const { secrets } = connection;
-  const settings = settingsSchema.safeParse(connection.settings);
-  const fields = {
-    gspAppId: secrets['gspAppId'],
-    gspAppSecret: secrets['gspAppSecret'],
-    username: secrets[`username:${gstin}`] ?? secrets['username'],
-    password: secrets[`password:${gstin}`] ?? secrets['password'],
-  };
-  const { gspAppId, gspAppSecret, username, password } = fields;
-  if (!settings.success) return connectionIncomplete('adaequare', ['baseUrl']);
-  if (!gspAppId || !gspAppSecret || !username || !password) {
-    const missing = Object.entries(fields).flatMap(([name, value]) => (value ? [] : [name]));
-    return connectionIncomplete('adaequare', missing);
-  }
-  const baseUrl = settings.data.baseUrl.replace(/\/+$/, '');
-  return { baseUrl, gstin, gspAppId, gspAppSecret, userName: username, password };
+export const readAccount = (call: IrpCall): AdaequareAccount | Failed => {
+  const read = readConnection('adaequare', call, wanted);
+  if ('kind' in read) return read;
+  const { username: userName, ...secrets } = read.secrets;
+  return { baseUrl: read.settings.baseUrl, gstin: call.gstin, userName, ...secrets };
 };
 
 /** Names the log-in of an account: one for all GSTINs of an application. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { connectionIncomplete } from '../irp/connection-incomplete.js';
 import type { IrpCall } from '../irp/irp-contract.js';
+import { baseUrlSetting, readConnection } from '../irp/read-connection.js';
 
-const settingsSchema = z.object({
-  baseUrl: z.url({ protocol: /^https?$/ }),
-  ownerId: z.string().min(1).optional(),
-});
+const wanted = {
+  settings: z.object({ baseUrl: baseUrlSetting, ownerId: z.string().min(1).optional() }),
+  secrets: ['authToken'] as const,
+};
 
 /** One workspace at ClearTax, asked for one GSTIN. */
 export interface ClearTaxAccount {
@@ -23,15 +23,14 @@ export interface ClearTaxAccount {
  * `authToken:<GSTIN>` goes before the general one. The host may be given with or without its `/einv`. Gives `rejected`
  * (`connection_incomplete`) naming what is missing.
  */
-export const readAccount = ({ connection, gstin }: IrpCall): ClearTaxAccount | Failed => {
-  const settings = settingsSchema.safeParse(connection.settings);
-  const authToken = connection.secrets[`authToken:${gstin}`] ?? connection.secrets['authToken'];
-  if (!settings.success)
-    return connectionIncomplete(
-      'cleartax',
-      settings.error.issues.map((issue) => issue.path.join('.')),
-    );
-  if (!authToken) return connectionIncomplete('cleartax', ['authToken']);
-  const { baseUrl, ownerId } = settings.data;
-  return { baseUrl: baseUrl.replace(/(\/einv)?\/*$/, ''), gstin, authToken, ownerId: ownerId ?? null };
+export const readAccount = (call: IrpCall): ClearTaxAccount | Failed => {
+  const read = readConnection('cleartax', call, wanted);
+  if ('kind' in read) return read;
+  const { baseUrl, ownerId } = read.settings;
+  return {
+    baseUrl: baseUrl.replace(/\/einv$/, ''),
+    gstin: call.gstin,
+    ...read.secrets,
+    ownerId: ownerId ?? null,
+  };
 };

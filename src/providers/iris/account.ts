@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { connectionIncomplete } from '../irp/connection-incomplete.js';
 import type { IrpCall } from '../irp/irp-contract.js';
 import { loginKey } from '../irp/login-key.js';
+import { baseUrlSetting, readConnection } from '../irp/read-connection.js';
 
-const settingsSchema = z.object({ baseUrl: z.url({ protocol: /^https?$/ }) });
+const wanted = {
+  settings: z.object({ baseUrl: baseUrlSetting }),
+  secrets: ['email', 'password'] as const,
+};
 
 /** One user of IRIS, who may speak for several GSTINs. */
 export interface IrisAccount {
@@ -18,19 +21,10 @@ export interface IrisAccount {
  * Reads the connection of a call: `settings` `{ baseUrl }` and `secrets` `{ email, password }`, where `email:<GSTIN>` and
  * `password:<GSTIN>` go before the general ones. Gives `rejected` (`connection_incomplete`) naming what is missing.
  */
-export const readAccount = ({ connection, gstin }: IrpCall): IrisAccount | Failed => {
-  const { secrets } = connection;
-  const settings = settingsSchema.safeParse(connection.settings);
-  const email = secrets[`email:${gstin}`] ?? secrets['email'];
-  const password = secrets[`password:${gstin}`] ?? secrets['password'];
-  if (!settings.success || !email || !password) {
-    const missing = Object.entries({ baseUrl: settings.success, email, password });
-    return connectionIncomplete(
-      'iris',
-      missing.flatMap(([name, value]) => (value ? [] : [name])),
-    );
-  }
-  return { baseUrl: settings.data.baseUrl.replace(/\/+$/, ''), email, password };
+export const readAccount = (call: IrpCall): IrisAccount | Failed => {
+  const read = readConnection('iris', call, wanted);
+  if ('kind' in read) return read;
+  return { baseUrl: read.settings.baseUrl, ...read.secrets };
 };
 
 /** Names the login of an account. */

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { connectionIncomplete } from '../irp/connection-incomplete.js';
 import type { IrpCall } from '../irp/irp-contract.js';
 import { loginKey } from '../irp/login-key.js';
+import { baseUrlSetting, readConnection } from '../irp/read-connection.js';
 
-const settingsSchema = z.object({ baseUrl: z.url({ protocol: /^https?$/ }) });
+const wanted = {
+  settings: z.object({ baseUrl: baseUrlSetting }),
+  secrets: ['username', 'password'] as const,
+};
 
 /** One user of Masters India, who may speak for several GSTINs. */
 export interface MastersIndiaAccount {
@@ -19,19 +22,11 @@ export interface MastersIndiaAccount {
  * `username:<GSTIN>` and `password:<GSTIN>` go before the general ones. Gives `rejected` (`connection_incomplete`)
  * naming what is missing.
  */
-export const readAccount = ({ connection, gstin }: IrpCall): MastersIndiaAccount | Failed => {
-  const { secrets } = connection;
-  const settings = settingsSchema.safeParse(connection.settings);
-  const username = secrets[`username:${gstin}`] ?? secrets['username'];
-  const password = secrets[`password:${gstin}`] ?? secrets['password'];
-  if (!settings.success || !username || !password) {
-    const missing = Object.entries({ baseUrl: settings.success, username, password });
-    return connectionIncomplete(
-      'masters-india',
-      missing.flatMap(([name, value]) => (value ? [] : [name])),
-    );
-  }
-  return { baseUrl: settings.data.baseUrl.replace(/\/+$/, ''), userName: username, password };
+export const readAccount = (call: IrpCall): MastersIndiaAccount | Failed => {
+  const read = readConnection('masters-india', call, wanted);
+  if ('kind' in read) return read;
+  const { username: userName, password } = read.secrets;
+  return { baseUrl: read.settings.baseUrl, userName, password };
 };
 
 /** Names the login of an account. */

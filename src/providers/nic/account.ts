@@ -3,11 +3,12 @@ import type { Failed } from '../../domain/outcome.js';
 import { connectionIncomplete } from '../irp/connection-incomplete.js';
 import type { IrpCall } from '../irp/irp-contract.js';
 import { loginKey } from '../irp/login-key.js';
+import { baseUrlSetting, readConnection } from '../irp/read-connection.js';
 
-const settingsSchema = z.object({
-  baseUrl: z.url({ protocol: /^https?$/ }),
-  encryptionKey: z.string().min(1).optional(),
-});
+const wanted = {
+  settings: z.object({ baseUrl: baseUrlSetting, encryptionKey: z.string().min(1).optional() }),
+  secrets: ['clientId', 'clientSecret', 'username', 'password'] as const,
+};
 
 /** One API user of one GSTIN at one NIC host. */
 export interface NicAccount {
@@ -28,30 +29,19 @@ export interface NicAccount {
  * `{ clientId, clientSecret, username, password }`, where `username:<GSTIN>` and `password:<GSTIN>` go before the
  * general ones. Gives `rejected` (`connection_incomplete`) naming what is missing.
  */
-export const readAccount = ({ connection, gstin }: IrpCall): NicAccount | Failed => {
-  const { secrets, sandbox } = connection;
-  const settings = settingsSchema.safeParse(connection.settings);
-  const fields = {
-    clientId: secrets['clientId'],
-    clientSecret: secrets['clientSecret'],
-    username: secrets[`username:${gstin}`] ?? secrets['username'],
-    password: secrets[`password:${gstin}`] ?? secrets['password'],
-  };
-  const { clientId, clientSecret, username, password } = fields;
-  if (!settings.success) return incomplete(settings.error.issues.map((issue) => issue.path.join('.')));
-  if (!clientId || !clientSecret || !username || !password) {
-    return incomplete(Object.entries(fields).flatMap(([name, value]) => (value ? [] : [name])));
-  }
-  const { baseUrl, encryptionKey } = settings.data;
+export const readAccount = (call: IrpCall): NicAccount | Failed => {
+  const read = readConnection('nic', call, wanted);
+  if ('kind' in read) return read;
+  const { baseUrl, encryptionKey } = read.settings;
+  const { username: userName, ...secrets } = read.secrets;
+  const { gstin, connection } = call;
   return {
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl,
     gstin,
-    clientId,
-    clientSecret,
-    userName: username,
-    password,
+    userName,
+    ...secrets,
     encryptionKey: encryptionKey ?? null,
-    sandbox,
+    sandbox: connection.sandbox,
   };
 };
 

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { connectionIncomplete } from '../irp/connection-incomplete.js';
 import type { IrpCall } from '../irp/irp-contract.js';
 import { loginKey } from '../irp/login-key.js';
+import { baseUrlSetting, readConnection } from '../irp/read-connection.js';
 
-const settingsSchema = z.object({
-  baseUrl: z.url({ protocol: /^https?$/ }),
-  email: z.string().min(1),
-  // The gateway wants the header and logs it; what it checks is the address that a call comes from.
-  ipAddress: z.string().min(1).default('127.0.0.1'),
-});
+const wanted = {
+  settings: z.object({
+    baseUrl: baseUrlSetting,
+    email: z.string().min(1),
+    // The gateway wants the header and logs it; what it checks is the address that a call comes from.
+    ipAddress: z.string().min(1).default('127.0.0.1'),
+  }),
+  secrets: ['clientId', 'clientSecret', 'username', 'password'] as const,
+};
 
 /** One API user of one GSTIN at WhiteBooks. */
 export interface WhiteBooksAccount {
@@ -33,36 +36,18 @@ export interface WhiteBooksAccount {
  * username, password, ewayBillClientId?, ewayBillClientSecret? }`, where `username:<GSTIN>` and `password:<GSTIN>` go
  * before the general ones. Gives `rejected` (`connection_incomplete`) naming what is missing.
  */
-export const readAccount = ({ connection, gstin }: IrpCall): WhiteBooksAccount | Failed => {
-  const { secrets } = connection;
-  const settings = settingsSchema.safeParse(connection.settings);
-  const fields = {
-    clientId: secrets['clientId'],
-    clientSecret: secrets['clientSecret'],
-    username: secrets[`username:${gstin}`] ?? secrets['username'],
-    password: secrets[`password:${gstin}`] ?? secrets['password'],
-  };
-  const { clientId, clientSecret, username, password } = fields;
-  if (!settings.success) {
-    const faulty = settings.error.issues.map((issue) => issue.path.join('.'));
-    return connectionIncomplete('whitebooks', faulty);
-  }
-  if (!clientId || !clientSecret || !username || !password) {
-    const missing = Object.entries(fields).flatMap(([name, value]) => (value ? [] : [name]));
-    return connectionIncomplete('whitebooks', missing);
-  }
-  const { baseUrl, email, ipAddress } = settings.data;
+export const readAccount = (call: IrpCall): WhiteBooksAccount | Failed => {
+  const read = readConnection('whitebooks', call, wanted);
+  if ('kind' in read) return read;
+  const { username: userName, ...secrets } = read.secrets;
+  const own = call.connection.secrets;
   return {
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    email,
-    ipAddress,
-    gstin,
-    clientId,
-    clientSecret,
-    userName: username,
-    password,
-    ewayBillClientId: secrets['ewayBillClientId'] ?? clientId,
-    ewayBillClientSecret: secrets['ewayBillClientSecret'] ?? clientSecret,
+    ...read.settings,
+    gstin: call.gstin,
+    userName,
+    ...secrets,
+    ewayBillClientId: own['ewayBillClientId'] ?? secrets.clientId,
+    ewayBillClientSecret: own['ewayBillClientSecret'] ?? secrets.clientSecret,
   };
 };
 

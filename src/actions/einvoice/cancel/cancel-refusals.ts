@@ -1,5 +1,5 @@
 import type { Failed, Failure } from '../../../domain/outcome.js';
-import type { RegisteredInvoice } from '../registered-invoices.js';
+import type { RegisteredInvoice } from '../../../domain/registered-invoice.js';
 
 /** The IRN has an e-way bill, which must end first. */
 export const activeEwayBill = (failure: Failure, known: RegisteredInvoice | null): Failed => {

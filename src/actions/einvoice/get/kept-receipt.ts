@@ -1,7 +1,7 @@
 import type { Done } from '../../../domain/outcome.js';
 import { einvoiceResultSchema } from '../einvoice-result.js';
 import type { EinvoiceResult, EinvoiceWarning } from '../einvoice-result.js';
-import type { RegisteredInvoice } from '../registered-invoices.js';
+import type { RegisteredInvoice } from '../../../domain/registered-invoice.js';
 
 const kept: EinvoiceWarning = {
   code: 'from_receipt',

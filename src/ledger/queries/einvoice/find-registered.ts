@@ -1,28 +1,8 @@
 import type { Mode } from '../../../domain/job.js';
+import type { RegisteredEwayBill, RegisteredInvoice } from '../../../domain/registered-invoice.js';
 import type { Ledger } from '../../connect.js';
 
-/** What the jobs of a tenant tell of a registered document. */
-export interface RegisteredRow {
-  jobId: string;
-  irn: string;
-  sellerGstin: string;
-  documentType: string;
-  documentNo: string;
-  /** `YYYY-MM-DD`. */
-  documentDate: string | null;
-  ackNo: string | null;
-  ackDate: string | null;
-  /** The latest e-way bill of the document. */
-  ewayBillNo: string | null;
-  /** When this product has cancelled that e-way bill. */
-  ewayBillCancelledAt: Date | null;
-  /** The provider that registered it. */
-  provider: string | null;
-  cancelledAt: Date | null;
-  voidedAt: Date | null;
-}
-
-interface DocumentRow extends Omit<RegisteredRow, 'sellerGstin' | 'documentType' | 'documentNo'> {
+interface DocumentRow extends Omit<RegisteredInvoice, 'sellerGstin' | 'documentType' | 'documentNo'> {
   naturalKey: string;
 }
 
@@ -32,7 +12,7 @@ export const findRegistered = async (
   tenantId: string,
   mode: Mode,
   irn: string,
-): Promise<RegisteredRow | null> => {
+): Promise<RegisteredInvoice | null> => {
   const [row] = await ledger<DocumentRow[]>`
     with ${byIrn(ledger, ledger`${irn}`)}, invoice as (
       select id, natural_key, result, coalesce(input ->> 'invoiceDate', input #>> '{inv01,DocDtls,Dt}') as dated
@@ -85,26 +65,14 @@ const providerOf = (ledger: Ledger, tenantId: string, jobId: Fragment): Fragment
 const isoDate = (text: string | null): string | null =>
   text !== null && text.includes('/') ? text.split('/').reverse().join('-') : text;
 
-/** What the jobs of a tenant tell of an e-way bill. */
-export interface RegisteredBillRow {
-  ewayBillNo: string;
-  ewayBillDate: string | null;
-  irn: string;
-  /** Null when neither the invoice is known nor the e-way bill's job named the seller. */
-  sellerGstin: string | null;
-  /** The provider that made it. */
-  provider: string | null;
-  cancelledAt: Date | null;
-}
-
 /** The e-way bill of a number, from the first job that made it; null when no job of the tenant has. */
 export const findRegisteredBill = async (
   ledger: Ledger,
   tenantId: string,
   mode: Mode,
   ewayBillNo: string,
-): Promise<RegisteredBillRow | null> => {
-  const [row] = await ledger<RegisteredBillRow[]>`
+): Promise<RegisteredEwayBill | null> => {
+  const [row] = await ledger<RegisteredEwayBill[]>`
     with by_number as materialized (
       select * from job where action in ('einvoice.generate', 'ewaybill.generate') and state = 'succeeded'
         and result ->> 'ewayBillNo' = ${ewayBillNo}
