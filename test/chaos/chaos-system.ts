@@ -1,6 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { ClearTaxFaultKind } from '../../fixtures/stand-ins/cleartax/cleartax-front.js';
+import { createClearTaxStandIn } from '../../fixtures/stand-ins/cleartax/create-cleartax-stand-in.js';
+import { createFrontHost } from '../../fixtures/stand-ins/front-host.js';
+import { createIrpCore } from '../../fixtures/stand-ins/irp/irp-core.js';
+import type { IrpStandIn } from '../../fixtures/stand-ins/irp/irp-stand-in.js';
 import { createNicStandIn } from '../../fixtures/stand-ins/nic/create-nic-stand-in.js';
 import type { NicStandIn } from '../../fixtures/stand-ins/nic/nic-options.js';
 import { openLedger, type Ledger } from '../../src/ledger/connect.js';
@@ -10,9 +16,12 @@ import { startRedis, type TestRedis } from '../support/test-redis.js';
 
 export const apiKey = 'mk_test_chaos_0123456789abcdef';
 
-/** The product as separate processes, on a Postgres, a Redis (or none) and a stand-in of their own. */
+/** The product as separate processes, on a Postgres, a Redis (or none) and stand-ins of their own. */
 export interface ChaosSystem {
+  /** NIC's. */
   standIn: NicStandIn;
+  /** ClearTax's, over the same registry. */
+  clearTax: IrpStandIn<ClearTaxFaultKind>;
   ledger: Ledger;
   postgres: EmbeddedPostgres;
   redis: TestRedis | null;
@@ -23,6 +32,10 @@ export interface ChaosSystem {
   start(role: string, execArgv?: string[]): Promise<ProductProcess>;
   /** kill -9, and up again. */
   crash(role: string): Promise<void>;
+  /** Up again with what has ended with its database, as a supervisor would. */
+  startEnded(): Promise<void>;
+  /** FLUSHALL; nothing where there is no Redis. */
+  flushRedis(): Promise<void>;
   restartRedis(): Promise<void>;
   restartPostgres(): Promise<void>;
   stop(): Promise<void>;
@@ -35,10 +48,13 @@ export interface ChaosOptions {
   seed?: number;
 }
 
+/** How long a way's "there is nothing" is not yet believed. */
+export const settleMs = 300;
+
 /** Short times, so that what is waited for in earnest is waited for briefly here. */
 const shortTimes: Record<string, string> = {
   MUNSHI_ATTEMPT_TIMEOUT_MS: '1000',
-  MUNSHI_SETTLE_MS: '300',
+  MUNSHI_SETTLE_MS: String(settleMs),
   MUNSHI_BACKOFF_BASE_MS: '100',
   MUNSHI_BACKOFF_MAX_MS: '2000',
   MUNSHI_RELAY_POLL_MS: '50',
@@ -53,7 +69,11 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
   let postgres = await startEmbeddedPostgres({ dataDir: join(dir, 'pg'), log: quiet });
   const redisDir = mkdtempSync(join(tmpdir(), 'munshi-aof-'));
   let redis = options.backend === 'redis' ? await startRedis({ appendOnly: redisDir }) : null;
-  const standIn = await createNicStandIn({ seed: options.seed ?? 1 });
+  const seed = options.seed ?? 1;
+  const core = await createIrpCore();
+  const host = await createFrontHost({});
+  const standIn = await createNicStandIn({ core, seed, mount: host.mount('') });
+  const clearTax = await createClearTaxStandIn({ core, seed, mount: host.mount('cleartax') });
   const ledger = openLedger({ url: postgres.url, poolSize: 4, name: 'chaos' });
   const processes = new Map<string, ProductProcess>();
   let webPort = '0';
@@ -81,10 +101,13 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
   };
 
   // The first one migrates the ledger; the others find it done.
-  for (const role of options.roles) await start(role);
+  const [first, ...others] = options.roles;
+  if (first !== undefined) await start(first);
+  await Promise.all(others.map((role) => start(role)));
 
   return {
     standIn,
+    clearTax,
     ledger,
     get postgres() {
       return postgres;
@@ -99,6 +122,15 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
       await processes.get(role)?.kill('SIGKILL');
       await start(role);
     },
+    async startEnded() {
+      for (const [role, child] of processes) if (!child.alive()) await start(role);
+    },
+    async flushRedis() {
+      if (!redis) return;
+      const client = new Redis(redis.url, { maxRetriesPerRequest: 1 });
+      await client.flushall();
+      client.disconnect();
+    },
     async restartRedis() {
       const port = redis?.port;
       await redis?.stop('SIGKILL');
@@ -110,7 +142,9 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
     },
     async stop() {
       await Promise.all([...processes.values()].map((child) => child.kill('SIGKILL')));
-      await standIn.close();
+      await Promise.all([standIn.close(), clearTax.close()]);
+      await host.close();
+      core.close();
       await ledger.end({ timeout: 2 });
       await redis?.stop('SIGKILL');
       await postgres.remove();

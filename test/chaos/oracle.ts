@@ -19,10 +19,10 @@ export interface Balance {
   resent: number;
 }
 
-/** Compares the ledger with the stand-in's register, document by document. */
+/** Compares the ledger's registrations with the stand-in's register, document by document. */
 export const balanceBooks = async (ledger: Ledger, standIn: NicStandIn): Promise<Balance> => {
   const jobs = await ledger<{ state: string; natural_key: string; irn: string | null }[]>`
-    select state, natural_key, result ->> 'irn' as irn from job order by id`;
+    select state, natural_key, result ->> 'irn' as irn from job where action = 'einvoice.generate' order by id`;
   const register = standIn.register();
   const irnByKey = new Map(Object.entries(register.documents).map(([irn, document]) => [document.key, irn]));
   const count = (state: string): number => jobs.filter((job) => job.state === state).length;
