@@ -39,7 +39,7 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
     ledger: core.ledger,
     seal: core.seal,
     now: () => new Date(),
-    leaseMs: loginLeaseMs,
+    leaseMs: Math.min(loginLeaseMs, config.attemptTimeoutMs),
     pollMs: loginPollMs,
   });
   const ways = irpProviders({ http, sessions, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });

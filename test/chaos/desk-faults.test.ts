@@ -112,7 +112,6 @@ describe.concurrent.each(backends)('the e-invoice desk with real processes on %s
       );
       await midWork(system, ended + 2);
       await strike();
-      await system.startEnded();
       await sending;
       sent += orders.length;
     }

@@ -19,7 +19,7 @@ export const readProgress = async (system: ChaosSystem): Promise<DeskProgress | 
   return rows[0] ?? null;
 };
 
-/** Waits until it is so far. Throws with the last progress seen, and what the circuits were. */
+/** Waits until it is so far, and keeps the processes up. Throws with the last progress seen, and the circuits. */
 const reach = async (
   system: ChaosSystem,
   what: string,
@@ -28,6 +28,7 @@ const reach = async (
 ): Promise<void> => {
   let last: DeskProgress | null = null;
   const look = async (): Promise<boolean> => {
+    await system.startEnded();
     last = await readProgress(system);
     return last !== null && isThere(last);
   };
