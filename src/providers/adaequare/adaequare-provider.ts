@@ -3,6 +3,7 @@ import type { HttpClient } from '../http-client.js';
 import { createIrpProvider } from '../irp/create-irp-provider.js';
 import { effectOf } from '../irp/effect-of.js';
 import type { IrpProvider } from '../irp/irp-contract.js';
+import { loginTimeoutMs } from '../irp/log-in.js';
 import { createSessionCalls } from '../irp/session-calls.js';
 import type { SessionCall } from '../irp/session-calls.js';
 import { createIrpSessions } from '../irp/sessions.js';
@@ -17,9 +18,6 @@ import { createLogIn } from './log-in.js';
 import { adaequarePaths } from './paths.js';
 import type { AdaequarePaths } from './paths.js';
 
-/** Log-ins answer within seconds, or not at all. */
-const loginTimeoutMs = 20_000;
-
 /**
  * Makes the way to NIC through the GSP Adaequare ("enriched": the GSP encrypts). `timeoutMs` is the deadline of one write
  * (60 s); `paths` replaces single paths where a deployment has others.
@@ -33,7 +31,7 @@ export const createAdaequareProvider = (deps: {
 }): IrpProvider => {
   const { http, now } = deps;
   const paths = { ...adaequarePaths, ...deps.paths };
-  const timeoutMs = Math.min(deps.timeoutMs ?? loginTimeoutMs, loginTimeoutMs);
+  const timeoutMs = loginTimeoutMs(deps.timeoutMs);
   const sessions = createIrpSessions<AdaequareAccount>({
     sessions: deps.sessions,
     keyOf: sessionKeyOf,

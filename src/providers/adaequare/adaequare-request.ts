@@ -1,3 +1,4 @@
+import { cancelEwayBillPayload, cancelPayload } from '../irp/nic-payloads.js';
 import type { IrpOperation } from '../irp/irp-operation.js';
 import { slashedDate } from '../irp/slashed-date.js';
 import type { AdaequarePaths } from './paths.js';
@@ -16,11 +17,7 @@ export const adaequareRequest = (operation: IrpOperation, paths: AdaequarePaths)
     case 'generate':
       return post(paths.generate, operation.invoice);
     case 'cancel':
-      return post(paths.cancel, {
-        Irn: operation.irn,
-        CnlRsn: operation.reason,
-        CnlRem: operation.remarks,
-      });
+      return post(paths.cancel, cancelPayload(operation));
     case 'find_by_irn':
       return get(paths.byIrn, { irn: operation.irn });
     case 'find_by_document': {
@@ -38,11 +35,7 @@ export const adaequareRequest = (operation: IrpOperation, paths: AdaequarePaths)
     case 'find_eway_bill':
       return get(paths.ewayBillByIrn, { irn: operation.irn });
     case 'cancel_eway_bill':
-      return post(`${paths.ewayBillApi}?action=CANEWB`, {
-        ewbNo: Number(operation.ewayBillNo),
-        cancelRsnCode: Number(operation.reason),
-        cancelRmrk: operation.remarks,
-      });
+      return post(`${paths.ewayBillApi}?action=CANEWB`, cancelEwayBillPayload(operation));
     default:
       return operation satisfies never;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import { untilAnswered } from '../irp/log-in.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import { classify } from '../irp/classify.js';
 import type { IrpLogin } from '../irp/sessions.js';
 import { tryJson } from '../irp/try-json.js';
@@ -15,22 +15,9 @@ const loginSchema = z.object({
   expires_in: z.coerce.number().positive(),
 });
 
-interface LogInDeps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
-}
-
 /** Makes the log-in at the GSP, which does the one at NIC itself. Up to three tries while it cannot be reached. */
-export const createLogIn =
-  (deps: LogInDeps) =>
-  (account: AdaequareAccount, signal: AbortSignal): Promise<IrpLogin | Failed> =>
-    askAgain(
-      () => logInOnce(deps, account, signal),
-      (answer) => answer.kind === 'transient',
-      signal,
-    );
+export const createLogIn = (deps: LogInDeps) =>
+  untilAnswered<AdaequareAccount>((account, signal) => logInOnce(deps, account, signal));
 
 const logInOnce = async (
   { http, now, authPath, timeoutMs }: LogInDeps,

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../http-client.js';
 import { createIrpProvider } from '../irp/create-irp-provider.js';
 import type { IrpProvider } from '../irp/irp-contract.js';
+import { loginTimeoutMs } from '../irp/log-in.js';
 import { createSessionCalls } from '../irp/session-calls.js';
 import { createIrpSessions } from '../irp/sessions.js';
 import type { IrpSession } from '../irp/sessions.js';
@@ -15,9 +16,6 @@ import { irisRequest } from './iris-request.js';
 import { irisPaths } from './paths.js';
 import type { IrisPaths } from './paths.js';
 
-/** Logins answer within seconds, or not at all. */
-const loginTimeoutMs = 20_000;
-
 /**
  * Makes the way to the IRP over IRIS (Onyx). `timeoutMs` is the deadline of one write (60 s); `paths` replaces
  * single paths.
@@ -31,7 +29,7 @@ export const createIrisProvider = (deps: {
 }): IrpProvider => {
   const { http, now } = deps;
   const paths = { ...irisPaths, ...deps.paths };
-  const loginMs = Math.min(deps.timeoutMs ?? loginTimeoutMs, loginTimeoutMs);
+  const loginMs = loginTimeoutMs(deps.timeoutMs);
   const sessions = createIrpSessions<IrisAccount>({
     sessions: deps.sessions,
     keyOf: sessionKeyOf,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import { credentialsRefused, untilAnswered } from '../irp/log-in.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import { classify } from '../irp/classify.js';
 import type { IrpLogin } from '../irp/sessions.js';
 import { tokenExpiry } from '../irp/token-expiry.js';
@@ -14,26 +14,18 @@ const loginSchema = z.object({
   companyid: z.union([z.string(), z.number()]).transform(String),
 });
 
-interface Deps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
-}
+const refusal = 'IRIS does not accept the e-mail address or its password';
+const hint = 'Correct email and password of the connection; no login is tried until then.';
 
 /**
  * Makes the login: `{ email, password }` for `token` and `companyid`, which every call carries. How long the token lives is
  * not documented. Up to three tries in five seconds when nobody answers; a refusal is final.
  */
-export const createLogIn = (deps: Deps) => (account: IrisAccount, signal: AbortSignal) =>
-  askAgain(
-    () => logInOnce(deps, account, signal),
-    (answer) => answer.kind === 'transient',
-    signal,
-  );
+export const createLogIn = (deps: LogInDeps) =>
+  untilAnswered<IrisAccount>((account, signal) => logInOnce(deps, account, signal));
 
 const logInOnce = async (
-  { http, now, authPath, timeoutMs }: Deps,
+  { http, now, authPath, timeoutMs }: LogInDeps,
   { baseUrl, email, password }: IrisAccount,
   signal: AbortSignal,
 ): Promise<IrpLogin | Failed> => {
@@ -48,19 +40,9 @@ const logInOnce = async (
   if (exchange.kind !== 'answer') return classify(exchange, 'login');
   const { status, body } = exchange;
   const envelope = status === 429 || status >= 500 ? null : readEnvelope(body.toString());
-  if (envelope && !envelope.succeeded) return credentialsRefused(status);
+  if (envelope && !envelope.succeeded) return credentialsRefused(refusal, hint, status);
   const login = status < 300 ? loginSchema.safeParse(envelope?.response) : null;
   if (!login?.success) return classify(withoutEnvelope(exchange, now()), 'login');
   const { token, companyid: companyId } = login.data;
   return { kind: 'login', data: { token, companyId }, expiresAt: tokenExpiry(token, now()) };
 };
-
-const credentialsRefused = (httpStatus: number): Failed => ({
-  kind: 'rejected',
-  failure: {
-    code: 'credentials_refused',
-    message: 'IRIS does not accept the e-mail address or its password',
-    hint: 'Correct email and password of the connection; no login is tried until then.',
-    httpStatus,
-  },
-});

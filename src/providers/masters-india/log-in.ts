@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import { credentialsRefused, untilAnswered } from '../irp/log-in.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import { classify } from '../irp/classify.js';
 import type { IrpLogin } from '../irp/sessions.js';
 import { tokenExpiry } from '../irp/token-expiry.js';
@@ -12,26 +12,18 @@ import type { MastersIndiaAccount } from './account.js';
 const tokenSchema = z.object({ token: z.string().min(1) });
 const refusalSchema = z.object({ error: z.string() });
 
-interface Deps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
-}
+const refusal = 'Masters India does not accept the user name or its password';
+const hint = 'Correct username and password of the connection; no login is tried until then.';
 
 /**
  * Makes the login: `{ username, password }` for a bare `{ token }`. The token is a JWT of about a day; its life is not
  * documented. Up to three tries in five seconds when nobody answers; a refusal is final.
  */
-export const createLogIn = (deps: Deps) => (account: MastersIndiaAccount, signal: AbortSignal) =>
-  askAgain(
-    () => logInOnce(deps, account, signal),
-    (answer) => answer.kind === 'transient',
-    signal,
-  );
+export const createLogIn = (deps: LogInDeps) =>
+  untilAnswered<MastersIndiaAccount>((account, signal) => logInOnce(deps, account, signal));
 
 const logInOnce = async (
-  { http, now, authPath, timeoutMs }: Deps,
+  { http, now, authPath, timeoutMs }: LogInDeps,
   account: MastersIndiaAccount,
   signal: AbortSignal,
 ): Promise<IrpLogin | Failed> => {
@@ -46,19 +38,9 @@ const logInOnce = async (
   if (exchange.kind !== 'answer') return classify(exchange, 'login');
   const json = tryJson(exchange.body.toString());
   const isRefused = exchange.status < 500 && exchange.status !== 429 && refusalSchema.safeParse(json).success;
-  if (isRefused) return credentialsRefused(exchange.status);
+  if (isRefused) return credentialsRefused(refusal, hint, exchange.status);
   const login = exchange.status < 300 ? tokenSchema.safeParse(json) : null;
   if (!login?.success) return classify(withoutEnvelope(exchange, now()), 'login');
   const { token } = login.data;
   return { kind: 'login', data: { token }, expiresAt: tokenExpiry(token, now()) };
 };
-
-const credentialsRefused = (httpStatus: number): Failed => ({
-  kind: 'rejected',
-  failure: {
-    code: 'credentials_refused',
-    message: 'Masters India does not accept the user name or its password',
-    hint: 'Correct username and password of the connection; no login is tried until then.',
-    httpStatus,
-  },
-});

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../http-client.js';
 import { createIrpProvider } from '../irp/create-irp-provider.js';
 import type { IrpProvider } from '../irp/irp-contract.js';
+import { loginTimeoutMs } from '../irp/log-in.js';
 import { createSessionCalls } from '../irp/session-calls.js';
 import { createIrpSessions } from '../irp/sessions.js';
 import { createSigningKeys } from '../irp/signing-keys.js';
@@ -13,9 +14,6 @@ import { readAnswer } from './masters-india-answer.js';
 import { mastersIndiaRequest } from './masters-india-request.js';
 import { mastersIndiaPaths } from './paths.js';
 import type { MastersIndiaPaths } from './paths.js';
-
-/** Logins answer within seconds, or not at all. */
-const loginTimeoutMs = 20_000;
 
 /**
  * Makes the way to the IRP over Masters India (API v1). `timeoutMs` is the deadline of one write (60 s); `paths` replaces
@@ -30,7 +28,7 @@ export const createMastersIndiaProvider = (deps: {
 }): IrpProvider => {
   const { http, now } = deps;
   const paths = { ...mastersIndiaPaths, ...deps.paths };
-  const loginMs = Math.min(deps.timeoutMs ?? loginTimeoutMs, loginTimeoutMs);
+  const loginMs = loginTimeoutMs(deps.timeoutMs);
   const sessions = createIrpSessions<MastersIndiaAccount>({
     sessions: deps.sessions,
     keyOf: sessionKeyOf,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import { untilAnswered } from '../irp/log-in.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import { classify } from '../irp/classify.js';
 import { unreadable } from '../irp/classify-transport.js';
 import type { IrpLogin } from '../irp/sessions.js';
@@ -17,11 +17,7 @@ const tokenLifeMs = 6 * 60 * 60_000;
 
 const loginSchema = z.object({ authtoken: z.string().min(1), sek: z.string().min(1) });
 
-interface LogInDeps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
+interface Deps extends LogInDeps {
   keyOf: EncryptionKeyOf;
 }
 
@@ -34,17 +30,11 @@ export const clientHeaders = (account: NicAccount): Record<string, string> => ({
 });
 
 /** Makes the log-in at the e-way bill system (action ACCESSTOKEN). Up to three tries while it cannot be reached. */
-export const createEwayBillLogIn =
-  (deps: LogInDeps) =>
-  (account: NicAccount, signal: AbortSignal): Promise<IrpLogin | Failed> =>
-    askAgain(
-      () => logInOnce(deps, account, signal),
-      (answer) => answer.kind === 'transient',
-      signal,
-    );
+export const createEwayBillLogIn = (deps: Deps) =>
+  untilAnswered<NicAccount>((account, signal) => logInOnce(deps, account, signal));
 
 const logInOnce = async (
-  deps: LogInDeps,
+  deps: Deps,
   account: NicAccount,
   signal: AbortSignal,
 ): Promise<IrpLogin | Failed> => {

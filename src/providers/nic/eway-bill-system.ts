@@ -1,3 +1,4 @@
+import { cancelEwayBillPayload } from '../irp/nic-payloads.js';
 import type { HttpClient } from '../http-client.js';
 import type { IrpAnswer } from '../irp/irp-answer.js';
 import type { SessionCall } from '../irp/session-calls.js';
@@ -19,11 +20,7 @@ export const createCallEwayBills =
   async (of: SessionCall<NicAccount, EwayBillOperation>): Promise<IrpAnswer> => {
     const { call, operation, account, session, timeoutMs } = of;
     const sek = sekOf(session);
-    const payload = {
-      ewbNo: Number(operation.ewayBillNo),
-      cancelRsnCode: Number(operation.reason),
-      cancelRmrk: operation.remarks,
-    };
+    const payload = cancelEwayBillPayload(operation);
     const exchange = await http.send({
       method: 'POST',
       url: account.baseUrl + paths.ewayBillApi,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Failed } from '../../domain/outcome.js';
 import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import { incomplete } from './account.js';
 import type { NicAccount } from './account.js';
 import { classify } from '../irp/classify.js';
@@ -17,11 +17,7 @@ import { loginSchema } from './wire.js';
 /** A forced refresh gives a new token only this close to the end of the old one (NIC API docs, Authentication v1.04). */
 export const refreshWindowMs = 10 * 60_000;
 
-interface LogInDeps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
+interface Deps extends LogInDeps {
   keyOf: EncryptionKeyOf;
 }
 
@@ -30,7 +26,7 @@ interface LogInDeps {
  * login fetches the next one. Up to three tries in five seconds when NIC cannot be reached; a refusal is final.
  */
 export const createLogIn =
-  (deps: LogInDeps) =>
+  (deps: Deps) =>
   async (account: NicAccount, signal: AbortSignal): Promise<IrpLogin | Failed> => {
     const key = await deps.keyOf(account, signal);
     if ('kind' in key) return key;
@@ -57,7 +53,7 @@ const inLoginWords = (failed: Failed): Failed => {
 };
 
 const logInOnce = async (
-  deps: LogInDeps,
+  deps: Deps,
   request: { account: NicAccount; key: KeyObject; force: boolean; signal: AbortSignal },
 ): Promise<IrpLogin | Failed> => {
   const { account, key, force, signal } = request;

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../http-client.js';
 import { createIrpProvider } from '../irp/create-irp-provider.js';
 import type { IrpProvider } from '../irp/irp-contract.js';
+import { loginTimeoutMs } from '../irp/log-in.js';
 import { createSessionCalls } from '../irp/session-calls.js';
 import { createIrpSessions } from '../irp/sessions.js';
 import { createSigningKeys } from '../irp/signing-keys.js';
@@ -16,9 +17,6 @@ import { createCallEwayBills } from './eway-bill-system.js';
 import { createLogIn } from './log-in.js';
 import { nicPaths } from './paths.js';
 import type { NicPaths } from './paths.js';
-
-/** Logins answer within seconds, or not at all. */
-const loginTimeoutMs = 20_000;
 
 /**
  * Makes the way to NIC's own e-invoice API (IRP 1 and 2): core v1.03, login v1.04. `timeoutMs` is the deadline of one
@@ -37,7 +35,7 @@ export const createNicProvider = (deps: {
   const login = {
     http,
     now,
-    timeoutMs: Math.min(deps.timeoutMs ?? loginTimeoutMs, loginTimeoutMs),
+    timeoutMs: loginTimeoutMs(deps.timeoutMs),
     keyOf: createEncryptionKeyOf(standInKeys),
   };
   const einvoices = createIrpSessions<NicAccount>({

@@ -1,3 +1,4 @@
+import { cancelPayload } from '../irp/nic-payloads.js';
 import { slashedDate } from '../irp/slashed-date.js';
 import type { EinvoiceOperation } from '../irp/two-systems.js';
 import type { NicPaths } from './paths.js';
@@ -17,7 +18,7 @@ export const nicRequest = (operation: EinvoiceOperation, paths: NicPaths): NicRe
     case 'cancel':
       return {
         path: paths.cancel,
-        payload: { Irn: operation.irn, CnlRsn: operation.reason, CnlRem: operation.remarks },
+        payload: cancelPayload(operation),
       };
     case 'find_by_irn':
       return { path: `${paths.byIrn}/${encodeURIComponent(operation.irn)}` };

@@ -1,6 +1,6 @@
 import type { Failed } from '../../domain/outcome.js';
-import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import { untilAnswered } from '../irp/log-in.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import type { IrpLogin } from '../irp/sessions.js';
 import type { WhiteBooksAccount } from './account.js';
 import { readEnvelope } from './envelope.js';
@@ -11,25 +11,12 @@ import { ewayBillHeaders } from './whitebooks-headers.js';
 /** A session lives six hours at the e-way bill system; the gateway does not say when it ends. */
 const sessionLifeMs = 6 * 60 * 60_000;
 
-interface LogInDeps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
-}
-
 /**
  * Makes the log-in at the e-way bill API: a GET with everything in its query. There is no token: the gateway keeps the
  * session on its own side. Up to three tries while it cannot be reached.
  */
-export const createEwayBillLogIn =
-  (deps: LogInDeps) =>
-  (account: WhiteBooksAccount, signal: AbortSignal): Promise<IrpLogin | Failed> =>
-    askAgain(
-      () => logInOnce(deps, account, signal),
-      (answer) => answer.kind === 'transient',
-      signal,
-    );
+export const createEwayBillLogIn = (deps: LogInDeps) =>
+  untilAnswered<WhiteBooksAccount>((account, signal) => logInOnce(deps, account, signal));
 
 const logInOnce = async (
   { http, now, authPath, timeoutMs }: LogInDeps,

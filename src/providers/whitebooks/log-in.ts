@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failed } from '../../domain/outcome.js';
-import { askAgain } from '../ask-again.js';
-import type { HttpClient } from '../http-client.js';
+import { untilAnswered } from '../irp/log-in.js';
+import type { LogInDeps } from '../irp/log-in.js';
 import { unreadable } from '../irp/classify-transport.js';
 import { indiaInstant } from '../irp/result-schemas.js';
 import type { IrpLogin } from '../irp/sessions.js';
@@ -12,22 +12,9 @@ import { loginHeaders } from './whitebooks-headers.js';
 
 const loginSchema = z.object({ AuthToken: z.string().min(1), TokenExpiry: indiaInstant });
 
-interface LogInDeps {
-  http: HttpClient;
-  now: () => Date;
-  authPath: string;
-  timeoutMs: number;
-}
-
 /** Makes the log-in at the e-invoice API: a GET. Up to three tries while the gateway cannot be reached. */
-export const createLogIn =
-  (deps: LogInDeps) =>
-  (account: WhiteBooksAccount, signal: AbortSignal): Promise<IrpLogin | Failed> =>
-    askAgain(
-      () => logInOnce(deps, account, signal),
-      (answer) => answer.kind === 'transient',
-      signal,
-    );
+export const createLogIn = (deps: LogInDeps) =>
+  untilAnswered<WhiteBooksAccount>((account, signal) => logInOnce(deps, account, signal));
 
 const logInOnce = async (
   { http, now, authPath, timeoutMs }: LogInDeps,

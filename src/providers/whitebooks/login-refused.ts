@@ -1,6 +1,7 @@
 import type { Failed } from '../../domain/outcome.js';
 import type { HttpExchange } from '../http-exchange.js';
 import { classify } from '../irp/classify.js';
+import { credentialsRefused } from '../irp/log-in.js';
 import type { IrpFailure } from '../irp/irp-answer.js';
 import { readEnvelope } from './envelope.js';
 import { refusalWords } from './read-refusal.js';
@@ -18,13 +19,6 @@ export const loginRefused = (exchange: HttpExchange, answer: IrpFailure): Failed
   if (!isWordsAlone || !envelope || refusalWords(envelope.rest).some((text) => troubleWords.test(text))) {
     return classify(answer, 'login');
   }
-  return {
-    kind: 'rejected',
-    failure: {
-      code: 'credentials_refused',
-      message: 'WhiteBooks refuses the log-in',
-      hint: 'Correct e-mail, client id and secret, user name and password of the connection.',
-      httpStatus: answer.httpStatus,
-    },
-  };
+  const hint = 'Correct e-mail, client id and secret, user name and password of the connection.';
+  return credentialsRefused('WhiteBooks refuses the log-in', hint, answer.httpStatus);
 };

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../http-client.js';
 import { createIrpProvider } from '../irp/create-irp-provider.js';
 import type { IrpProvider } from '../irp/irp-contract.js';
+import { loginTimeoutMs } from '../irp/log-in.js';
 import { createSessionCalls } from '../irp/session-calls.js';
 import type { SessionCall } from '../irp/session-calls.js';
 import { createIrpSessions } from '../irp/sessions.js';
@@ -18,9 +19,6 @@ import { readAnswer } from './whitebooks-answer.js';
 import { callHeaders, ewayBillHeaders } from './whitebooks-headers.js';
 import { whiteBooksRequest } from './whitebooks-request.js';
 
-/** Log-ins answer within seconds, or not at all. */
-const loginTimeoutMs = 20_000;
-
 /**
  * Makes the way to NIC through the GSP WhiteBooks (formerly MasterGST). `timeoutMs` is the deadline of one write (60 s);
  * `paths` replaces single paths where a deployment has others.
@@ -34,7 +32,7 @@ export const createWhiteBooksProvider = (deps: {
 }): IrpProvider => {
   const { http, now } = deps;
   const paths = { ...whiteBooksPaths, ...deps.paths };
-  const login = { http, now, timeoutMs: Math.min(deps.timeoutMs ?? loginTimeoutMs, loginTimeoutMs) };
+  const login = { http, now, timeoutMs: loginTimeoutMs(deps.timeoutMs) };
   const einvoices = createIrpSessions<WhiteBooksAccount>({
     sessions: deps.sessions,
     keyOf: sessionKeyOf,

@@ -1,3 +1,4 @@
+import { cancelEwayBillPayload, cancelPayload } from '../irp/nic-payloads.js';
 import type { IrpOperation } from '../irp/irp-operation.js';
 import { slashedDate } from '../irp/slashed-date.js';
 import type { WhiteBooksPaths } from './paths.js';
@@ -19,11 +20,7 @@ export const whiteBooksRequest = (operation: IrpOperation, paths: WhiteBooksPath
     case 'generate':
       return post(paths.generate, operation.invoice);
     case 'cancel':
-      return post(paths.cancel, {
-        Irn: operation.irn,
-        CnlRsn: operation.reason,
-        CnlRem: operation.remarks,
-      });
+      return post(paths.cancel, cancelPayload(operation));
     case 'find_by_irn':
       return get(paths.byIrn, operation.irn);
     case 'find_by_document': {
@@ -42,11 +39,7 @@ export const whiteBooksRequest = (operation: IrpOperation, paths: WhiteBooksPath
     case 'find_eway_bill':
       return get(paths.ewayBillByIrn, operation.irn);
     case 'cancel_eway_bill':
-      return post(paths.ewayBillCancel, {
-        ewbNo: Number(operation.ewayBillNo),
-        cancelRsnCode: Number(operation.reason),
-        cancelRmrk: operation.remarks,
-      });
+      return post(paths.ewayBillCancel, cancelEwayBillPayload(operation));
     default:
       return operation satisfies never;
   }
