@@ -7,6 +7,3 @@ export const irpProviderNames = [
   'whitebooks',
   'iris',
 ] as const;
-
-/** The name of a way to an IRP. */
-export type IrpProviderName = (typeof irpProviderNames)[number];
