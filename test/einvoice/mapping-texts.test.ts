@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unitCodeOf } from '../../src/actions/einvoice/masters/units.js';
+import { unitCodeOf } from '../../src/domain/masters/units.js';
 import { pinFitsState } from '../../src/actions/einvoice/masters/pin-prefixes.js';
 import { emailAddress, phoneDigits } from '../../src/actions/einvoice/mapping/contact-details.js';
 import { cutText, losesLetters, plainText } from '../../src/actions/einvoice/mapping/plain-text.js';

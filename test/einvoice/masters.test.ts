@@ -10,8 +10,8 @@ import {
 } from '../../src/actions/einvoice/masters/dated-rules.js';
 import { gstRateList, isGstRate, isRareRate } from '../../src/actions/einvoice/masters/gst-rates.js';
 import { isKnownPort, portPattern } from '../../src/actions/einvoice/masters/ports.js';
-import { states } from '../../src/actions/einvoice/masters/states.js';
-import { unitCodeOf, unitCodes } from '../../src/actions/einvoice/masters/units.js';
+import { states } from '../../src/domain/masters/states.js';
+import { unitCodeOf, unitCodes } from '../../src/domain/masters/units.js';
 
 const letters = 'A B C D E F G H I J K L M N O P Q R S T U V W X Y Z'.split(' ');
 const pairs = letters.flatMap((a) => letters.map((b) => a + b));

@@ -6,7 +6,7 @@ import { paiseOf } from '../../src/actions/einvoice/decimals.js';
 import { einvoiceInputSchema } from '../../src/actions/einvoice/input/einvoice-input.js';
 import { isCountryCode } from '../../src/actions/einvoice/masters/countries.js';
 import { isCurrency } from '../../src/actions/einvoice/masters/currencies.js';
-import { unitCodes } from '../../src/actions/einvoice/masters/units.js';
+import { unitCodes } from '../../src/domain/masters/units.js';
 import { toInv01 } from '../../src/actions/einvoice/to-inv01.js';
 import * as irp from '../../fixtures/stand-ins/irp/validate/masters.js';
 import { bills } from './bill-arbitraries.js';

@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/outcome.js';
 import type { EwayBillOrder } from '../../providers/irp/irp-contract.js';
 import { isRealDate } from '../einvoice/document-date.js';
 import { stateCodeOf } from '../einvoice/mapping/state-code-of.js';
-import { pinAbroad } from '../einvoice/masters/states.js';
+import { pinAbroad } from '../../domain/masters/states.js';
 import { faultIf } from '../einvoice/rules/fault.js';
 import { checkSupplier } from '../einvoice/supplier.js';
 import type { EwayBillInput } from './eway-bill-input.js';

@@ -8,7 +8,7 @@ import { cutText, plainText } from '../einvoice/mapping/plain-text.js';
 import { present } from '../einvoice/mapping/present.js';
 import { splitAddress } from '../einvoice/mapping/split-address.js';
 import { partyStateCode } from '../einvoice/mapping/state-code-of.js';
-import { stateOf } from '../einvoice/masters/states.js';
+import { stateOf } from '../../domain/masters/states.js';
 import type { EwayBillInput } from './eway-bill-input.js';
 
 /** The request for an e-way bill as NIC spells it. Source: NIC API docs, E-way bill by IRN v1.03. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoInIndia } from '../../domain/india-time.js';
 import type { Taxpayer } from '../../providers/irp/irp-contract.js';
-import { stateOf } from '../einvoice/masters/states.js';
+import { stateOf } from '../../domain/masters/states.js';
 
 /** The states of a registration, as the GST portal names them. */
 export const gstinStatuses = ['Active', 'Cancelled', 'Suspended', 'Inactive', 'Provisional'] as const;

@@ -3,7 +3,7 @@ import type { Inv01Item, Inv01Values } from '../../../providers/irp/inv01.js';
 import { milliOf, milliToNumber, paiseOf } from '../decimals.js';
 import { toSlashDate } from '../document-date.js';
 import type { Invoice, InvoiceLine } from '../input/invoice-schema.js';
-import { otherUnit, unitCodeOf } from '../masters/units.js';
+import { otherUnit, unitCodeOf } from '../../../domain/masters/units.js';
 import { lineTotal } from './document-figures.js';
 import type { DocumentFigures } from './document-figures.js';
 import { filled } from './filled.js';

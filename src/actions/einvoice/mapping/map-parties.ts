@@ -1,7 +1,7 @@
 import type { Inv01, Inv01Party } from '../../../providers/irp/inv01.js';
 import type { Invoice } from '../input/invoice-schema.js';
 import { countryName } from '../masters/countries.js';
-import { abroad, pinAbroad, stateOf } from '../masters/states.js';
+import { abroad, pinAbroad, stateOf } from '../../../domain/masters/states.js';
 import { emailAddress, phoneDigits } from './contact-details.js';
 import { filled } from './filled.js';
 import { cutText, plainText } from './plain-text.js';

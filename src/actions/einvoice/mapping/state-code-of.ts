@@ -1,5 +1,5 @@
 import { hasGstinShape } from '../../../domain/gstin.js';
-import { abroad, stateKey, states } from '../masters/states.js';
+import { abroad, stateKey, states } from '../../../domain/masters/states.js';
 
 const codeByKey = new Map(
   states.flatMap((state) =>

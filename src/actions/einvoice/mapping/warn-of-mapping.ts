@@ -1,8 +1,8 @@
 import type { Inv01 } from '../../../providers/irp/inv01.js';
 import type { EinvoiceWarning } from '../einvoice-result.js';
 import type { Invoice } from '../input/invoice-schema.js';
-import { abroad } from '../masters/states.js';
-import { unitCodeOf } from '../masters/units.js';
+import { abroad } from '../../../domain/masters/states.js';
+import { unitCodeOf } from '../../../domain/masters/units.js';
 import { warnIf } from '../rules/warn-if.js';
 import { emailAddress, phoneDigits } from './contact-details.js';
 import { filled } from './filled.js';

@@ -1,4 +1,4 @@
-import { otherTerritory, pinAbroad } from './states.js';
+import { otherTerritory, pinAbroad } from '../../../domain/masters/states.js';
 
 // First three digits of the PIN codes of a state, from-to. Source: NIC PIN master of October 2024 as carried by
 // resilient-tech/india-compliance; none is recorded there for 36, 38 and 97. Ranges of neighbours overlap.

@@ -1,4 +1,4 @@
-import { abroad, pinAbroad, stateLabel } from '../masters/states.js';
+import { abroad, pinAbroad, stateLabel } from '../../../domain/masters/states.js';
 
 /** A place as INV-01 has it; the PIN may be missing. */
 interface PlaceOfContent {

@@ -3,7 +3,7 @@ import type { Fault } from '../../../domain/outcome.js';
 import type { Inv01 } from '../../../providers/irp/inv01.js';
 import { daysBetween, fromSlashDate } from '../document-date.js';
 import { ewayBillMaxAgeDays } from '../masters/dated-rules.js';
-import { pinAbroad } from '../masters/states.js';
+import { pinAbroad } from '../../../domain/masters/states.js';
 import { fault, faultIf } from './fault.js';
 import type { InvoiceContext } from './invoice-context.js';
 import type { Supply } from './supply.js';

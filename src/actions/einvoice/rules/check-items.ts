@@ -6,7 +6,7 @@ import { milliOf, paiseOf } from '../decimals.js';
 import { fromSlashDate } from '../document-date.js';
 import { leastHsnDigits } from '../masters/dated-rules.js';
 import { gstRateList, isGstRate } from '../masters/gst-rates.js';
-import { unitCodes } from '../masters/units.js';
+import { unitCodes } from '../../../domain/masters/units.js';
 import { fault, faultIf } from './fault.js';
 import type { InvoiceContext } from './invoice-context.js';
 

@@ -1,7 +1,7 @@
 import { hasGstinShape, isGstin } from '../../../domain/gstin.js';
 import type { Fault } from '../../../domain/outcome.js';
 import type { Inv01 } from '../../../providers/irp/inv01.js';
-import { stateLabel } from '../masters/states.js';
+import { stateLabel } from '../../../domain/masters/states.js';
 import { fault, faultIf } from './fault.js';
 import { isSandboxed } from './invoice-context.js';
 import type { InvoiceContext } from './invoice-context.js';

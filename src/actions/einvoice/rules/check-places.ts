@@ -3,7 +3,7 @@ import type { Inv01 } from '../../../providers/irp/inv01.js';
 import { isCountryCode } from '../masters/countries.js';
 import { isCurrency } from '../masters/currencies.js';
 import { portPattern } from '../masters/ports.js';
-import { abroad, otherTerritory, pinAbroad, stateOf } from '../masters/states.js';
+import { abroad, otherTerritory, pinAbroad, stateOf } from '../../../domain/masters/states.js';
 import { fault, faultIf } from './fault.js';
 import type { Supply } from './supply.js';
 

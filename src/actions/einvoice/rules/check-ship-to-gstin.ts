@@ -2,7 +2,7 @@ import { indiaDate } from '../../../domain/india-time.js';
 import type { Fault } from '../../../domain/outcome.js';
 import type { Inv01 } from '../../../providers/irp/inv01.js';
 import { shipToGstinFrom } from '../masters/dated-rules.js';
-import { stateLabel } from '../masters/states.js';
+import { stateLabel } from '../../../domain/masters/states.js';
 import { faultIf } from './fault.js';
 import type { InvoiceContext } from './invoice-context.js';
 

@@ -1,4 +1,4 @@
-import { stateLabel } from '../masters/states.js';
+import { stateLabel } from '../../../domain/masters/states.js';
 import type { Supply, SupplyKind } from './supply.js';
 
 const centralTaxCodes: Readonly<Record<SupplyKind, string>> = {

@@ -5,7 +5,7 @@ import type { EinvoiceWarning } from '../einvoice-result.js';
 import { reportingLimitDays, shipToGstinFrom } from '../masters/dated-rules.js';
 import { pinFitsState } from '../masters/pin-prefixes.js';
 import { isKnownPort } from '../masters/ports.js';
-import { abroad, stateLabel } from '../masters/states.js';
+import { abroad, stateLabel } from '../../../domain/masters/states.js';
 import { misspeltGstins } from './check-parties.js';
 import type { InvoiceContext } from './invoice-context.js';
 import { warnIf } from './warn-if.js';
