@@ -25,6 +25,7 @@ import { composeWebhookApi } from './compose-webhook-api.js';
 import { composeHealth } from './compose-health.js';
 import { composeMetrics } from './compose-metrics.js';
 import type { Actions } from './compose-actions.js';
+import type { AnswerRuns } from './compose-answers.js';
 import { services } from './compose-services.js';
 import type { Core } from './core.js';
 
@@ -37,6 +38,8 @@ export interface RunningIntake {
 export interface IntakeParts {
   core: Core;
   actions: Actions;
+  /** Works the answers that may rest nowhere. */
+  answers: AnswerRuns;
   /** Wakes a relay of this process, when it has one; others hear of it from the ledger. */
   wakeRelay: () => void;
   operatorConsole: (commands: JobCommands) => Router | undefined;
@@ -51,7 +54,7 @@ const burstFactor = 4;
 export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> => {
   const { core, actions } = parts;
   const { config, ledger } = core;
-  const commands = composeCommands(core, parts.wakeRelay);
+  const commands = composeCommands(core, parts.wakeRelay, parts.answers);
   const reads: JobReads = {
     find: (tenantId, jobId) => findJob(ledger, tenantId, jobId),
     list: (filter) => listJobs(ledger, filter),

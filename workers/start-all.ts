@@ -5,6 +5,7 @@ import { createTenantCommands, devTenantId } from '../src/engine/commands/tenant
 import { lockDataDir } from '../src/platform/data-dir-lock.js';
 import type { Running } from '../src/platform/lifecycle.js';
 import { composeActions } from './compose-actions.js';
+import { composeAnswers } from './compose-answers.js';
 import { composeConsole } from './compose-console.js';
 import { composeAllWorkers, composeCircuits, composeRelay, composeRunAction } from './compose-engine.js';
 import { composeIntake } from './compose-intake.js';
@@ -52,11 +53,13 @@ export const startAll = async (booted: Boot): Promise<RunningSystem> => {
     [webhooksQueue.name]: lanes.processor,
     [maintenanceQueue.name]: maintenance.processor,
   });
+  const answers = composeAnswers(core, runAction);
   const feeder = composeLaneFeeder(core);
   const scheduler = await composeScheduler(core, actions);
   const intake = await composeIntake({
     core,
     actions,
+    answers,
     wakeRelay: () => {
       relay.wake();
     },
@@ -74,6 +77,7 @@ export const startAll = async (booted: Boot): Promise<RunningSystem> => {
     standInUrl,
     async stop(deadlineMs) {
       await intake.stop();
+      await answers.stop(softShare * deadlineMs);
       await scheduler.stop();
       await relay.stop();
       await feeder.stop();

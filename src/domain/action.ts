@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Mode } from './job.js';
-import type { Fault, Outcome, Recovery, Failed, Done } from './outcome.js';
+import type { Fault, Outcome, Parked, Recovery, Failed, Done } from './outcome.js';
 
 /** Settings and opened secrets of one tenant's account at one provider. */
 export interface Connection {
@@ -82,8 +82,11 @@ export interface ActionDefinition<I = unknown, R = unknown> {
   account?(input: I, job: { tenantId: string; mode: Mode }): Promise<AccountOf>;
   /** All faults of an input that fits the schema; empty when there is none. Pure. */
   check?(input: I, context: CheckContext): Fault[];
-  /** Asks the provider whether the effect has already happened. Required for whatever cannot be repeated safely. */
-  recover?(run: ActionRun<I>): Promise<Recovery<R>>;
+  /**
+   * Asks the provider whether the effect has already happened. Required for whatever cannot be repeated safely. Parked,
+   * the doubt stays: it is asked again.
+   */
+  recover?(run: ActionRun<I>): Promise<Recovery<R> | Parked>;
   perform(run: ActionRun<I>): Promise<Outcome<R>>;
   /** Renews a stale session; called once after `unauthorized`. */
   renew?(run: ActionRun<I>): Promise<Done<null> | Failed>;

@@ -46,6 +46,8 @@ export interface InputRequest {
   expiresAt: string;
   /** What the person should see before answering. */
   details?: Record<string, unknown>;
+  /** The answer must never rest anywhere: the process that receives it uses it at once. */
+  secret?: boolean;
 }
 
 /** It happened: now, or before and found again (`recovered`). */
@@ -71,7 +73,23 @@ export interface Waiting {
   state?: Record<string, unknown>;
 }
 
-export type Outcome<R> = Done<R> | Failed | Waiting;
+/**
+ * One step of several is done, or the provider is not through with it yet; nothing is spent, and the job goes on from
+ * `state`. Such an action is begun again at the step that was in doubt when its worker died.
+ */
+export interface Step {
+  kind: 'step';
+  state: Record<string, unknown>;
+  /** When to go on; absent: at once. */
+  resumeAfterMs?: number;
+  /** Types of events to tell of it, e.g. `gstr1.saved`. */
+  tells?: readonly string[];
+}
+
+/** The job rests, or goes on, at one of several steps. */
+export type Parked = Waiting | Step;
+
+export type Outcome<R> = Done<R> | Failed | Parked;
 
 /** What asking the provider showed: it happened, it did not (`absent`), or the question itself failed. */
 export type Recovery<R> = Done<R> | { kind: 'absent'; httpStatus?: number } | Failed;

@@ -15,7 +15,7 @@ export const jobEvent = (
   data: { jobId: job.jobId, action: job.action, reference: job.reference, ...more },
 });
 
-/** The events that go with an attempt's closing: the action's own and the general ones; none while the job goes on. */
+/** The events that go with an attempt's closing: the action's own and the general ones; while the job goes on, its step's. */
 export const endingEvents = (
   action: ActionDefinition,
   dispatch: Dispatch,
@@ -23,6 +23,15 @@ export const endingEvents = (
   verdict: Verdict,
 ): EventToTell[] => {
   const job = { jobId: dispatch.jobId, action: action.name, reference };
+  const ofStep = (verdict.tells ?? []).map((type) => jobEvent(type, job));
+  return [...ofStep, ...ofEnding(action, job, verdict)];
+};
+
+const ofEnding = (
+  action: ActionDefinition,
+  job: Parameters<typeof jobEvent>[1],
+  verdict: Verdict,
+): EventToTell[] => {
   switch (verdict.next.kind) {
     case 'succeeded':
       return action.events.succeeded ? [jobEvent(action.events.succeeded, job)] : [];

@@ -22,8 +22,15 @@ import {
 } from './run-ways.js';
 import { decide, type AttemptOutcome, type Verdict } from './verdict.js';
 
-/** Runs one dispatch of a job to its next resting place. `signal` aborts on shutdown and when the lock is lost. */
-export type RunAction = (dispatch: Dispatch, signal: AbortSignal) => Promise<RunAnswer>;
+/**
+ * Runs one dispatch of a job to its next resting place. `signal` aborts on shutdown and when the lock is lost. `answer` is
+ * a person's answer that may rest nowhere; such a run makes one step with it and leaves the rest to a worker.
+ */
+export type RunAction = (
+  dispatch: Dispatch,
+  signal: AbortSignal,
+  answer?: Readonly<Record<string, unknown>>,
+) => Promise<RunAnswer>;
 
 /** One closed attempt, with all that the log line and the metrics tell of it. */
 export interface ClosedAttempt {
@@ -66,7 +73,7 @@ const busyRetryMs = 300;
  * so. The attempt stands in the ledger before the call leaves and is closed, with result and events, in one commit.
  */
 export const createRunAction = (deps: RunActionDeps): RunAction => {
-  return async (dispatch, signal) => {
+  return async (dispatch, signal, answer) => {
     const action = deps.actions.get(dispatch.action);
     if (!action) throw new Error(`no action is registered as ${dispatch.action}`);
     const leaseMs = leaseOf(action.limits.timeoutMs);
@@ -80,6 +87,8 @@ export const createRunAction = (deps: RunActionDeps): RunAction => {
       doubtSince: null,
       leaseMs,
       signal,
+      answer: answer ?? null,
+      isForAnswer: answer !== undefined,
     };
     return (await takeWay(deps, run, ways.connections)) ?? runAttempts(deps, run);
   };
@@ -128,6 +137,11 @@ const runAttempts = async (deps: RunActionDeps, run: Run): Promise<RunAnswer> =>
     } else if (verdict.then === 'elsewhere') {
       renewed = false;
       after = undefined;
+    } else if (verdict.then === 'next_step') {
+      renewed = false;
+      after = undefined;
+      run.doubtSince = null;
+      run.answer = null;
     } else {
       return answerOf(verdict);
     }
@@ -160,6 +174,7 @@ const makeAttempt = async (
     kind: attempt.kind,
     provider,
     canFailOver: next !== null,
+    canGoOn: !run.isForAnswer,
     maxAttempts: run.action.limits.maxAttempts,
     spent: attempt.attemptsSpent,
     renewed,
@@ -218,7 +233,7 @@ const toActionRun = (
   signal: AbortSignal.any([run.signal, AbortSignal.timeout(run.action.limits.timeoutMs)]),
   now: deps.now,
   state: attempt.stepState,
-  supplied: attempt.supplied ? deps.openSupplied(run.dispatch, attempt.supplied) : null,
+  supplied: run.answer ?? (attempt.supplied ? deps.openSupplied(run.dispatch, attempt.supplied) : null),
   doubtSince: run.doubtSince,
 });
 

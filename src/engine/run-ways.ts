@@ -35,6 +35,10 @@ export interface Run {
   doubtSince: Date | null;
   readonly leaseMs: number;
   readonly signal: AbortSignal;
+  /** A person's answer that may rest nowhere; null for none, and once it was used. */
+  answer: Readonly<Record<string, unknown>> | null;
+  /** This run is only for such an answer: what follows is a worker's. */
+  readonly isForAnswer: boolean;
 }
 
 export interface RunWaysDeps {

@@ -1,11 +1,11 @@
 import type { AttemptKind, JobError } from '../domain/job.js';
-import type { Failure, Outcome, OutcomeKind, Recovery } from '../domain/outcome.js';
+import type { Failure, Outcome, OutcomeKind, Parked, Recovery, Step } from '../domain/outcome.js';
 import type { AttemptToClose, NextStep } from '../ledger/queries/close-attempts.js';
 import { backoffMs, type BackoffSettings } from './backoff.js';
 import type { Random } from '../domain/random.js';
 
 /** What came of one attempt, of either kind. */
-export type AttemptOutcome = Outcome<unknown> | Recovery<unknown>;
+export type AttemptOutcome = Outcome<unknown> | Recovery<unknown> | Parked;
 
 export interface VerdictContext {
   kind: AttemptKind;
@@ -19,6 +19,8 @@ export interface VerdictContext {
   canRenew: boolean;
   /** Another provider offers the same, and is up. */
   canFailOver: boolean;
+  /** The next of several steps may follow in this run; else a worker does it. */
+  canGoOn: boolean;
   /** The effect was in doubt before this attempt, for so long (ms). */
   doubtAgeMs: number | null;
   /** How long a provider's "there is nothing" is not yet believed. */
@@ -37,7 +39,9 @@ export interface Verdict extends Pick<
   'outcome' | 'spent' | 'effect' | 'next' | 'error' | 'httpStatus'
 > {
   /** What the run does next, when it goes on. */
-  then?: 'renew' | 'perform' | 'elsewhere';
+  then?: 'renew' | 'perform' | 'elsewhere' | 'next_step';
+  /** Types of events to tell beside those of the ending. */
+  tells?: readonly string[];
 }
 
 /**
@@ -62,11 +66,13 @@ export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdic
       return {
         outcome: 'waiting',
         spent: false,
-        effect: 'clear',
+        effect: effectOfStep(context),
         next: { kind: 'waiting', request: outcome.request, stepState: outcome.state ?? {} },
         error: null,
         httpStatus: null,
       };
+    case 'step':
+      return decideStep(outcome, context);
     case 'rejected':
       return failed('rejected', outcome.failure, context, { kind: 'failed' });
     case 'transient':
@@ -88,6 +94,25 @@ export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdic
     default:
       return outcome satisfies never;
   }
+};
+
+/** A step that was performed is past; one within a recovery has taught nothing about the effect. */
+const effectOfStep = ({ kind }: VerdictContext): Verdict['effect'] => (kind === 'perform' ? 'clear' : 'keep');
+
+const decideStep = (step: Step, context: VerdictContext): Verdict => {
+  const decided = {
+    outcome: step.resumeAfterMs === undefined ? 'done' : 'waiting',
+    spent: false,
+    effect: effectOfStep(context),
+    error: null,
+    httpStatus: null,
+    ...(step.tells && { tells: step.tells }),
+  } as const;
+  const { state: stepState, resumeAfterMs: delayMs = 0 } = step;
+  if (step.resumeAfterMs === undefined && context.canGoOn) {
+    return { ...decided, next: { kind: 'continue', leaseMs: context.leaseMs, stepState }, then: 'next_step' };
+  }
+  return { ...decided, next: { kind: 'retry', delayMs: Math.round(delayMs), where: 'ledger', stepState } };
 };
 
 const toError = (outcome: OutcomeKind, failure: Failure, provider: string | null): JobError => ({

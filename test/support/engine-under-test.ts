@@ -20,6 +20,7 @@ import {
   composeRunAction,
   composeWorker,
 } from '../../workers/compose-engine.js';
+import { composeAnswers } from '../../workers/compose-answers.js';
 import { composeCommands } from '../../workers/compose-commands.js';
 import { openCore, type Core } from '../../workers/core.js';
 import type { RunningWorker } from '../../queues/start-worker.js';
@@ -95,9 +96,11 @@ export const engineUnderTest = async (
   const circuits = await composeCircuits(core);
   const runAction = composeRunAction(core, createActionRegistry([action]), resolveConnection, circuits);
   const relay = composeRelay(core);
-  const commands = composeCommands(core, () => {
+  const answers = composeAnswers(core, runAction);
+  const wakeRelay = (): void => {
     relay.wake();
-  });
+  };
+  const commands = composeCommands(core, wakeRelay, answers);
   const tenants = createTenantCommands(core.ledger);
   const tenantId = (await tenants.create('first')).id;
   let workers: RunningWorker[] = [];
@@ -150,6 +153,7 @@ export const engineUnderTest = async (
     stopWorkers,
     async stop() {
       await stopWorkers();
+      await answers.stop(2_000);
       await relay.stop();
       circuits.close();
       await core.close();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createActionRegistry } from '../../src/actions/action-registry.js';
 import { defineAction, type ActionRun } from '../../src/domain/action.js';
-import type { Outcome, Recovery } from '../../src/domain/outcome.js';
+import type { Outcome, Parked, Recovery } from '../../src/domain/outcome.js';
 import type { ActionDefinition } from '../../src/domain/action.js';
 
 export interface ToyInput {
@@ -19,7 +19,7 @@ export interface ToyProvider {
   calls: string[];
   /** What perform and recover do next; the last one stays. */
   perform: (run: ActionRun<ToyInput>) => Promise<Outcome<ToyResult>>;
-  recover: (run: ActionRun<ToyInput>) => Promise<Recovery<ToyResult>>;
+  recover: (run: ActionRun<ToyInput>) => Promise<Recovery<ToyResult> | Parked>;
   renew: () => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { JobState } from '../../domain/job.js';
 import type { InputRequest } from '../../domain/outcome.js';
 import { asJson, type Ledger } from '../connect.js';
+import { toDispatch, type Dispatch, type DispatchRow } from './dispatch.js';
 
 export interface EventToTell {
   id: string;
@@ -90,6 +91,19 @@ export const answerInputRequest = async (
     )
     select pg_notify('munshi_job', id::text), pg_notify('munshi_ready', '') from moved`;
   return moved.length > 0;
+};
+
+/**
+ * Takes a job whose answer may rest nowhere out of its waiting, for the process that has the answer in its hands. Null when
+ * nothing is asked any more. Should that process die, the relay finds the dispatch in no queue, and the job asks again.
+ */
+export const takeForAnswer = async (ledger: Ledger, job: JobAddress): Promise<Dispatch | null> => {
+  const [row] = await ledger<DispatchRow[]>`
+    update job set state = 'dispatched', generation = generation + 1, dispatched_at = now(), updated_at = now(),
+      input_request = null, expires_at = null
+    where tenant_id = ${job.tenantId} and id = ${job.jobId} and state = 'waiting_input' and expires_at > now()
+    returning tenant_id, id, generation, queue, action, mode, priority`;
+  return row ? toDispatch(row) : null;
 };
 
 /** Fails the jobs whose input request has expired, and tells it as events of this type. Gives how many. */

@@ -6,11 +6,11 @@ import { asJson, type Ledger } from '../connect.js';
 export type NextStep =
   | { kind: 'succeeded'; result: unknown }
   | { kind: 'failed' }
-  /** Again after a while: in the queue when it is short, in the ledger when it is long. */
-  | { kind: 'retry'; delayMs: number; where: 'queue' | 'ledger' }
+  /** Again after a while: in the queue when it is short, in the ledger when it is long; at a new step where one is given. */
+  | { kind: 'retry'; delayMs: number; where: 'queue' | 'ledger'; stepState?: Record<string, unknown> }
   | { kind: 'waiting'; request: InputRequest; stepState: Record<string, unknown> }
-  /** Another attempt follows at once in the same run. */
-  | { kind: 'continue'; leaseMs: number };
+  /** Another attempt follows at once in the same run; at a new step where one is given. */
+  | { kind: 'continue'; leaseMs: number; stepState?: Record<string, unknown> };
 
 export interface AttemptToClose {
   tenantId: string;
@@ -54,13 +54,14 @@ export const closeAttempts = async (ledger: Ledger, items: readonly AttemptToClo
     ), moved as (
       update job set state = item.state, updated_at = clock_timestamp(), result = coalesce(item.result, job.result),
         error = case when item.state = 'failed' then item.error end,
-        attempts_spent = job.attempts_spent + case when item.spent then 1 else 0 end,
+        -- A step that is done has cost what it cost; the next begins afresh.
+        attempts_spent = case when item.step_state is null then job.attempts_spent + item.spent::int else 0 end,
         finished_at = case when item.state in ('succeeded', 'failed') then clock_timestamp() end,
         next_run_at = clock_timestamp() + item.delay_ms * interval '1 millisecond',
         lease_until = clock_timestamp() + item.lease_ms * interval '1 millisecond',
         input_request = item.input_request, expires_at = item.expires_at,
         step_state = coalesce(item.step_state, job.step_state),
-        supplied = case when item.state = 'running' then job.supplied end
+        supplied = case when item.state = 'running' and item.step_state is null then job.supplied end
       from item join closed using (tenant_id, job_id, token)
       where job.tenant_id = closed.tenant_id and job.id = closed.job_id
     ), effect as (
@@ -114,7 +115,11 @@ const nextColumns = (next: NextStep): Record<string, unknown> => {
     case 'failed':
       return { state: 'failed' };
     case 'retry':
-      return { state: next.where === 'queue' ? 'dispatched' : 'scheduled', delay_ms: next.delayMs };
+      return {
+        state: next.where === 'queue' ? 'dispatched' : 'scheduled',
+        delay_ms: next.delayMs,
+        step_state: next.stepState,
+      };
     case 'waiting':
       return {
         state: 'waiting_input',
@@ -123,7 +128,7 @@ const nextColumns = (next: NextStep): Record<string, unknown> => {
         expires_at: next.request.expiresAt,
       };
     case 'continue':
-      return { state: 'running', lease_ms: next.leaseMs };
+      return { state: 'running', lease_ms: next.leaseMs, step_state: next.stepState };
     default:
       return next satisfies never;
   }

@@ -14,7 +14,8 @@ export interface Dispatch {
   priority: number;
 }
 
-interface DispatchRow {
+/** A dispatch as a row gives it. */
+export interface DispatchRow {
   tenant_id: string;
   id: string;
   generation: number;
@@ -24,7 +25,8 @@ interface DispatchRow {
   priority: number;
 }
 
-const toDispatch = (row: DispatchRow): Dispatch => ({
+/** A row's dispatch. */
+export const toDispatch = (row: DispatchRow): Dispatch => ({
   tenantId: row.tenant_id,
   jobId: row.id,
   generation: row.generation,

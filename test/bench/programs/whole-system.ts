@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createTenantCommands } from '../../../src/engine/commands/tenant-commands.js';
 import type { RunAction } from '../../../src/engine/run-action.js';
 import { createProcessor } from '../../../queues/run-job.js';
+import { composeAnswers } from '../../../workers/compose-answers.js';
 import { composeAllWorkers, composeRelay } from '../../../workers/compose-engine.js';
 import { composeIntake } from '../../../workers/compose-intake.js';
 import { answerParent, readSettings } from '../answer-parent.js';
@@ -29,6 +30,7 @@ await composeAllWorkers(core, createProcessor(watched));
 const intake = await composeIntake({
   core,
   actions,
+  answers: composeAnswers(core, runAction),
   wakeRelay: () => {
     relay.wake();
   },
