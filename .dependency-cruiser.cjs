@@ -33,6 +33,12 @@ module.exports = {
       { path: oursBut('config', 'domain', 'platform', 'security', 'telemetry') },
     ),
     rule(
+      'returns-are-rules',
+      'How a return is built is law and arithmetic: it can be read, tested and trusted without the rest.',
+      { path: '^src/returns/' },
+      { path: oursBut('domain', 'returns') },
+    ),
+    rule(
       'ledger-knows-no-business',
       'The ledger stores what it is told. A rule of an action or of the engine in a query could not be tested without a database.',
       { path: '^src/ledger/' },
@@ -48,7 +54,18 @@ module.exports = {
       'actions-are-declarations',
       'An action declares; attempts, retries, breakers and storage are the engine’s, the same for all.',
       { path: '^src/actions/' },
-      { path: oursBut('config', 'domain', 'platform', 'security', 'telemetry', 'providers', 'actions') },
+      {
+        path: oursBut(
+          'config',
+          'domain',
+          'platform',
+          'security',
+          'telemetry',
+          'providers',
+          'returns',
+          'actions',
+        ),
+      },
     ),
     rule(
       'engine-sees-actions-by-their-registry',
