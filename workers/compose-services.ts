@@ -3,10 +3,12 @@ import type { Config } from '../src/config/schema.js';
 import type { Connection } from '../src/domain/action.js';
 import type { Pace } from '../src/engine/choose-way.js';
 import type { Service } from '../src/engine/provider-routes.js';
+import { gstProviderNames } from '../src/config/gst-provider-names.js';
 import { irpProviderNames } from '../src/config/irp-provider-names.js';
 
 /** What several providers offer, and which of them serves whom when a tenant has not chosen. */
 export const services = (config: Config): Readonly<Record<string, Service>> => ({
+  gst: { providers: gstProviderNames, provider: config.gstProvider, failover: null },
   irp: { providers: irpProviderNames, provider: config.irpProvider, failover: config.irpFailover },
 });
 

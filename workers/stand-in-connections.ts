@@ -6,6 +6,7 @@ interface StandInConnection {
 const client = { clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' };
 const user = { username: 'sandbox_user', password: 'sandbox-password' };
 const email = 'sandbox@example.com';
+const gst = { username: user.username };
 
 /** How each provider's stand-in is reached; whoever asks is enrolled, so the credentials are nobody's secret. */
 export const standInConnections = (standInUrl: string | null): Record<string, StandInConnection> => {
@@ -20,6 +21,9 @@ export const standInConnections = (standInUrl: string | null): Record<string, St
     cleartax: at('cleartax', { authToken: 'sandbox-token' }),
     'masters-india': at('masters-india', user),
     whitebooks: at('whitebooks', { ...client, ...user }, { email }),
+    'sandbox-co-in': at('sandbox-co-in', { apiKey: 'sandbox-key', apiSecret: 'sandbox-api-secret' }, gst),
+    'whitebooks-gst': at('whitebooks-gst', client, { email, ...gst }),
+    gstn: at('gstn', client, gst),
     iris: at('iris', { email, password: user.password }),
   };
 };

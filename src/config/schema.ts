@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gstProviderNames } from './gst-provider-names.js';
 import { irpProviderNames } from './irp-provider-names.js';
 import {
   baseUrl,
@@ -164,6 +165,30 @@ export const configSchema = z.object({
     default: '',
     about:
       'GSTINs of sellers who are SEZ developers, with commas between: they charge IGST within the state too.',
+  }),
+
+  gstProvider: oneOf(...gstProviderNames).register(facts, {
+    env: 'GST_PROVIDER',
+    default: 'sandbox-co-in',
+    about: `Way to the GST portal (GSP) for tenants who name none: ${gstProviderNames.join(', ')}.`,
+  }),
+  gstPollMs: wholeNumber(10, minuteMs).register(facts, {
+    env: 'MUNSHI_GST_POLL_MS',
+    default: '12000',
+    inSandbox: '200',
+    about: 'First wait for the GST portal to work on what it was sent, in ms; it grows to five times this.',
+  }),
+  gstPollForMs: wholeNumber(1_000, dayMs).register(facts, {
+    env: 'MUNSHI_GST_POLL_FOR_MS',
+    default: '1800000',
+    inSandbox: '30000',
+    about: 'How long the GST portal may work on what it was sent before the filing fails, in ms.',
+  }),
+  gstSettleMs: wholeNumber(0, dayMs).register(facts, {
+    env: 'MUNSHI_GST_SETTLE_MS',
+    default: '1800000',
+    inSandbox: '2000',
+    about: 'After a filing of unknown outcome, how long “not filed” is not yet believed, in ms.',
   }),
 
   // Webhooks

@@ -18,7 +18,7 @@ export interface ReadConnection<S, N extends string> {
  */
 export const readConnection = <S, N extends string>(
   provider: string,
-  { connection, gstin }: IrpCall,
+  { connection, gstin }: Pick<IrpCall, 'connection' | 'gstin'>,
   wanted: { settings: z.ZodType<S>; secrets: readonly N[] },
 ): ReadConnection<S, N> | Failed => {
   const settings = wanted.settings.safeParse(connection.settings);

@@ -1,0 +1,97 @@
+import { createGstProvider } from '../gst/create-gst-provider.js';
+import type { GstAnswer } from '../gst/gst-answer.js';
+import type { GstCall, GstProvider, GstSession } from '../gst/gst-contract.js';
+import { sendGst } from '../gst/gst-request.js';
+import type { GstRequest } from '../gst/gst-request.js';
+import { isOver } from '../gst/is-over.js';
+import { defaultTimeoutMs } from '../gst/timeouts.js';
+import type { HttpClient } from '../http-client.js';
+import { readAccount, sessionKeyOf } from './account.js';
+import type { SandboxAccount } from './account.js';
+import { apiHeaders, createOpenAppSession } from './app-session.js';
+import { createAppSessions } from './app-sessions.js';
+import type { AppSessions } from './app-sessions.js';
+import { readAnswer } from './sandbox-answer.js';
+import { createSandboxLogin } from './sandbox-login.js';
+import { sandboxRequest } from './sandbox-request.js';
+
+/**
+ * Makes the way to the GST portal through the facade of Sandbox.co.in: plain JSON, no encryption of ours. `timeoutMs` is
+ * the deadline of one call (60 s); `appSessions` keeps the API key's own token, in this process when not given.
+ */
+export const createSandboxCoInProvider = (deps: {
+  http: HttpClient;
+  now: () => Date;
+  timeoutMs?: number;
+  appSessions?: AppSessions;
+}): GstProvider => {
+  const { now } = deps;
+  const sending = { http: deps.http, timeoutMs: deps.timeoutMs ?? defaultTimeoutMs };
+  const appSessions = deps.appSessions ?? createAppSessions(now);
+  const openApp = createOpenAppSession({ ...sending, now, appSessions });
+
+  const exchange = async (
+    account: SandboxAccount,
+    request: GstRequest,
+    { token, bare, signal }: { token: string; bare: boolean; signal: AbortSignal },
+  ): Promise<Exclude<GstAnswer, { kind: 'decided' }>> => {
+    const headers = { ...apiHeaders(account), authorization: token };
+    const answer = await sendGst(sending, request, { baseUrl: account.baseUrl, headers, signal });
+    return readAnswer(answer, { now: now(), bare });
+  };
+
+  /** The app's token is renewed once when the gateway refuses it: it looks at it before anything else. */
+  const asApp = async (account: SandboxAccount, request: GstRequest, signal: AbortSignal) => {
+    const app = await openApp(account, signal);
+    if (app.kind !== 'app') return { kind: 'decided', failed: app } as const;
+    const ask = (token = '') => exchange(account, request, { token, bare: true, signal });
+    const answer = await ask(app.session.data['token']);
+    if (!isAccessRefused(answer)) return answer;
+    const renewed = await openApp(account, signal, app.session);
+    return renewed.kind === 'app'
+      ? ask(renewed.session.data['token'])
+      : ({ kind: 'decided', failed: renewed } as const);
+  };
+
+  const asTaxpayer = async (
+    account: SandboxAccount,
+    request: GstRequest,
+    of: { session: GstSession; bare: boolean; signal: AbortSignal },
+  ): Promise<GstAnswer> => {
+    const { session, ...how } = of;
+    const answer = await exchange(account, request, { token: session.data['token'] ?? '', ...how });
+    return answer.kind === 'http_status' ? { ...answer, sessionOver: isOver(session, now()) } : answer;
+  };
+
+  const ask = (
+    call: GstCall,
+    requestOf: (account: SandboxAccount) => GstRequest,
+    of: { session: GstSession | null; bare: boolean },
+  ): Promise<GstAnswer> => {
+    const account = readAccount(call);
+    if ('kind' in account) return Promise.resolve({ kind: 'decided', failed: account });
+    const { signal } = call;
+    const { session, bare } = of;
+    const request = requestOf(account);
+    return session
+      ? asTaxpayer(account, request, { session, bare, signal })
+      : asApp(account, request, signal);
+  };
+
+  return createGstProvider({
+    name: 'sandbox-co-in',
+    sessionKey: (call) => {
+      const account = readAccount(call);
+      return 'kind' in account ? `sandbox-co-in|incomplete|${call.gstin}` : sessionKeyOf(account);
+    },
+    ...createSandboxLogin({
+      send: (call, requestOf, session) => ask(call, requestOf, { session, bare: true }),
+      now,
+    }),
+    ask: (call, operation, session) =>
+      ask(call, (account) => sandboxRequest(operation, call, account.paths), { session, bare: false }),
+  });
+};
+
+const isAccessRefused = (answer: GstAnswer): boolean =>
+  answer.kind === 'http_status' && (answer.httpStatus === 401 || answer.httpStatus === 403);
