@@ -1,4 +1,5 @@
 import { einvoiceQueue } from './einvoice.js';
+import { gstReturnsQueue } from './gst-returns.js';
 import { inboundQueue } from './inbound.js';
 import { maintenanceQueue } from './maintenance.js';
 import type { QueueSpec } from './queue-spec.js';
@@ -7,6 +8,7 @@ import { webhooksQueue } from './webhooks.js';
 /** Every queue of the product; workers, board, relay and metrics all read this list. */
 export const queueCatalogue: readonly QueueSpec[] = [
   einvoiceQueue,
+  gstReturnsQueue,
   webhooksQueue,
   inboundQueue,
   maintenanceQueue,

@@ -15,6 +15,9 @@ import { createIrpDesk } from '../src/providers/irp/irp-desk.js';
 import { irpProviders } from './irp-providers.js';
 import type { Core } from './core.js';
 import { composeChores } from './compose-chores.js';
+import { gstFiling } from './gst-filing.js';
+import { gstProbeOf } from './gst-probe.js';
+import { gstProviders } from './gst-providers.js';
 import { gstinRegister, registeredInvoices } from './einvoice-registers.js';
 import { standInConnections } from './stand-in-connections.js';
 
@@ -44,6 +47,7 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
   });
   const ways = irpProviders({ http, sessions, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
   const irp = createIrpDesk(ways);
+  const gstWays = gstProviders({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
   const resolveConnection = createConnectionResolver({
     ledger: core.ledger,
     seal: core.seal,
@@ -64,6 +68,7 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
         timeoutMs: config.attemptTimeoutMs,
         settleMs: config.settleMs,
       },
+      filing: gstFiling(core, gstWays),
       events: { tell: (run, event) => publish(core, run, event) },
       inbound: {
         toldEvents: createToldEvents(inboundCatalogue),
@@ -76,7 +81,11 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
   return {
     registry,
     resolveConnection,
-    probes: { ...Object.fromEntries(ways.map((way) => [way.name, probeOf(way)])), ...receiverProbes },
+    probes: {
+      ...Object.fromEntries(ways.map((way) => [way.name, probeOf(way)])),
+      ...Object.fromEntries(gstWays.map((way) => [way.name, gstProbeOf(way)])),
+      ...receiverProbes,
+    },
     close() {
       http.close();
     },

@@ -1,10 +1,15 @@
 import type { Chore } from '../src/actions/maintenance/chore.js';
 import { sweepRejectedIrns } from '../src/actions/einvoice/sweep-rejected-irns.js';
+import { tellWhatIsDue } from '../src/actions/gst-returns/tell-what-is-due.js';
 import { chores } from '../src/actions/maintenance/chores.js';
 import { systemTenantId } from '../src/domain/system-tenant.js';
 import type { ResolveConnection } from '../src/engine/connection-resolver.js';
 import { sellersSince, voidIrns } from '../src/ledger/queries/einvoice/void-irns.js';
 import type { IrpProvider } from '../src/providers/irp/irp-contract.js';
+import { allFilers } from '../src/ledger/queries/gst/gst-filers.js';
+import { isReturnFiled } from '../src/ledger/queries/gst/is-return-filed.js';
+import { tellEvent } from '../src/ledger/queries/tell-event.js';
+import { forgetUsedLinks } from '../src/ledger/queries/used-links.js';
 import { deleteOldEvents } from '../src/ledger/queries/delete-old-events.js';
 import { deleteOldRuns } from '../src/ledger/queries/delete-old-runs.js';
 import { finishGroups } from '../src/ledger/queries/groups/finish-groups.js';
@@ -31,8 +36,16 @@ export const composeChores = (
     async deleteOld() {
       const events = await untilFew(() => deleteOldEvents(ledger, config.keepDays, rowsAtOnce));
       const runs = await untilFew(() => deleteOldRuns(ledger, systemTenantId, config.keepDays, rowsAtOnce));
-      return { deleted: events + runs };
+      const links = await untilFew(() => forgetUsedLinks(ledger, rowsAtOnce));
+      return { deleted: events + runs + links };
     },
+    tellWhatIsDue: () =>
+      tellWhatIsDue({
+        filers: () => allFilers(ledger),
+        isFiled: (...which) => isReturnFiled(ledger, ...which),
+        tell: (event) => tellEvent(ledger, event),
+        now: () => new Date(),
+      }),
     sweepRejectedIrns: () =>
       sweepRejectedIrns({
         irp,

@@ -14,12 +14,14 @@ import { createIntakeApp } from '../src/intake/create-intake-app.js';
 import { defaultIntakeLimits } from '../src/intake/intake-limits.js';
 import type { JobReads } from '../src/intake/intake-ports.js';
 import { createGroupFeed } from '../src/intake/routes/groups/group-feed.js';
+import { createGstFilers } from '../src/ledger/queries/gst/gst-filers.js';
 import { findJob, listJobs } from '../src/ledger/queries/find-jobs.js';
 import { productVersion } from '../src/platform/product-version.js';
 import { isOverHttps } from './is-over-https.js';
 import { unavailableWhenDown } from './unavailable-when-down.js';
 import { composeCommands } from './compose-commands.js';
 import { composeInbound } from './compose-inbound.js';
+import { composeReview } from './compose-review.js';
 import { composeScheduleCommands } from './compose-schedules.js';
 import { composeWebhookApi } from './compose-webhook-api.js';
 import { composeHealth } from './compose-health.js';
@@ -65,7 +67,8 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
   );
   const stopping = new AbortController();
   const operatorConsole = parts.operatorConsole(commands);
-  const webhookApi = composeWebhookApi(core, () => config.publicUrl ?? urlOf(server, config.host));
+  const publicUrl = (): string => config.publicUrl ?? urlOf(server, config.host);
+  const webhookApi = composeWebhookApi(core, publicUrl);
   const app = createIntakeApp({
     registry: actions.registry,
     jobs: unavailableWhenDown(commands),
@@ -94,6 +97,8 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
     webhooks: webhookApi.ports,
     endpointRules: webhookApi.rules,
     portalLinks: webhookApi.links,
+    review: composeReview(core, publicUrl),
+    gstFilers: unavailableWhenDown(createGstFilers(ledger)),
     schedules: unavailableWhenDown(composeScheduleCommands(core, actions, commands)),
     inbound: unavailableWhenDown(composeInbound(core, actions, commands)),
     secureCookie: isOverHttps(config),

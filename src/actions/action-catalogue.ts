@@ -8,6 +8,14 @@ import type { EinvoiceRules } from './einvoice/rules/invoice-context.js';
 import { createEventsPublish, type EventsPublishDeps } from './events/events-publish.js';
 import { createEwayBillCancel } from './ewaybill/ewaybill-cancel.js';
 import { createEwayBillGenerate } from './ewaybill/ewaybill-generate.js';
+import type { FilingDeps } from './gst-returns/filing/filing-ports.js';
+import { createGstStatus } from './gst-returns/gst-status.js';
+import { createGstr1Build } from './gst-returns/gstr1-build.js';
+import { createGstr1File } from './gst-returns/gstr1-file.js';
+import { createGstr3bBuild } from './gst-returns/gstr3b-build.js';
+import { createGstr3bCharges } from './gst-returns/gstr3b-charges.js';
+import { createGstr3bFile } from './gst-returns/gstr3b-file.js';
+import { createGstr3bOffset } from './gst-returns/gstr3b-offset.js';
 import type { GstinRegister } from './gstin/gstin-register.js';
 import { createGstinValidate } from './gstin/gstin-validate.js';
 import { createInboundProcess, type InboundProcessDeps } from './inbound/inbound-process.js';
@@ -19,6 +27,7 @@ export interface ActionCatalogueDeps {
   registered: RegisteredInvoices;
   gstinRegister: GstinRegister;
   rules: EinvoiceRules;
+  filing: FilingDeps;
   einvoice: { maxAttempts: number; timeoutMs: number; settleMs: number };
   events: EventsPublishDeps;
   inbound: InboundProcessDeps;
@@ -43,6 +52,13 @@ export const actionCatalogue = ({
     createEwayBillCancel({ irp, registered, limits: { timeoutMs } }),
     createGstinValidate({ irp, register: gstinRegister, limits: { timeoutMs } }),
     createQrDynamic(),
+    createGstr1Build(),
+    createGstr1File(deps.filing),
+    createGstr3bBuild(),
+    createGstr3bOffset(),
+    createGstr3bCharges(),
+    createGstr3bFile(deps.filing),
+    createGstStatus(deps.filing),
     createEventsPublish(deps.events),
     createInboundProcess(deps.inbound),
     ...deps.chores.map(choreAction),

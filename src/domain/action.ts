@@ -95,7 +95,8 @@ export interface ActionDefinition<I = unknown, R = unknown> {
    * Gives `done` (recovered) or `rejected` with a plain word on what differs.
    */
   adopt?(input: I, earlier: R, run: ActionRun<I>): Promise<Done<R> | Failed> | Done<R> | Failed;
-  events: { succeeded?: string; failed?: string };
+  /** Types of the events that it tells; `along` are those of its steps. */
+  events: { succeeded?: string; failed?: string; along?: readonly string[] };
   limits: ActionLimits;
 }
 

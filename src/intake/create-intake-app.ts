@@ -10,6 +10,8 @@ import { pageHeaders, setHeaders } from './http/security-headers.js';
 import type { IntakeDeps } from './intake-deps.js';
 import { portalPath } from './portal/portal-deps.js';
 import { webhookPortal } from './portal/webhook-portal.js';
+import { reviewPath, type ReviewDeps } from './review/review-deps.js';
+import { createReviewPages } from './review/review-pages.js';
 import { createIntakeRoutes } from './intake-routes.js';
 
 /** The HTTP contract as an Express app; it listens nowhere yet. Throws when an action's schema cannot be shown. */
@@ -22,6 +24,7 @@ export const createIntakeApp = (deps: IntakeDeps): Express => {
   const admit = createAdmit({ authenticate: deps.authenticate, rateGate: createRateGate(deps.limits) });
   mountRoutes(app, createIntakeRoutes(deps), admit);
   app.use(portalPath, webhookPortal({ ...deps, links: deps.portalLinks }));
+  app.use(reviewPath, createReviewPages(reviewDepsOf(deps)));
   if (deps.operatorConsole) mountConsole(app, deps.operatorConsole);
   app.use(() => {
     throw new MunshiError('not_found', 'No such address; GET /docs shows those there are.');
@@ -29,6 +32,15 @@ export const createIntakeApp = (deps: IntakeDeps): Express => {
   app.use(answerProblems);
   return app;
 };
+
+const reviewDepsOf = ({ review, jobs, reads, clock, secureCookie }: IntakeDeps): ReviewDeps => ({
+  ...review,
+  reads,
+  supplyInput: (...args) => jobs.supplyInput(...args),
+  reviewLinks: review.links,
+  clock,
+  secureCookie,
+});
 
 const mountConsole = (app: Express, operatorConsole: Router): void => {
   app.use('/admin/queues', (_req, res, next) => {

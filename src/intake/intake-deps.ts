@@ -6,6 +6,9 @@ import type { ObservedRequest } from './http/open-request.js';
 import type { GroupCommands, GroupFeed } from './group-ports.js';
 import type { IntakeLimits } from './intake-limits.js';
 import type { PortalLinks } from '../security/portal-link.js';
+import type { ReviewLinks } from '../security/review-link.js';
+import type { GstFilers } from './gst-ports.js';
+import type { ReviewPorts } from './review-ports.js';
 import type { InboundCommands } from './inbound-ports.js';
 import type { EndpointRules } from './routes/webhooks/endpoint-body.js';
 import type { ScheduleCommands } from './schedule-ports.js';
@@ -42,6 +45,12 @@ export interface IntakeDeps {
   };
   /** Opens the owner's page of webhooks. */
   portalLinks: Pick<PortalLinks, 'read'>;
+  /** What the pages of a return's review need beside the jobs, and where a link leads. */
+  review: Pick<ReviewPorts, 'findReturn' | 'spendLink' | 'stepReached'> & {
+    links: ReviewLinks;
+    url: (jobId: string, token: string) => string;
+  };
+  gstFilers: GstFilers;
   /** True where the product is reached by https. */
   secureCookie: boolean;
   /** Shown at `/admin/queues`; brings its own login. */

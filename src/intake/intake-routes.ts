@@ -1,4 +1,5 @@
 import type { ActionRegistry } from '../actions/action-registry.js';
+import { gstDueEvent } from '../returns/calendar/notices-due.js';
 import { groupFinished } from '../ledger/queries/groups/finish-groups.js';
 import { createAcceptOffer } from './accept-offer.js';
 import { createReadJson } from './http/read-json.js';
@@ -23,6 +24,8 @@ import { jobEventsRoute } from './routes/job-events.js';
 import { listActionsRoute } from './routes/list-actions.js';
 import { listJobsRoute } from './routes/list-jobs.js';
 import { defaultInboundLimits, inboundRoute } from './routes/inbound.js';
+import { createFilerRoutes } from './routes/gst/filer-routes.js';
+import { createReturnRoutes } from './routes/returns/return-routes.js';
 import { createScheduleRoutes } from './routes/schedules/schedule-routes.js';
 import { createWebhookRoutes } from './routes/webhooks/webhook-routes.js';
 import { supplyInputRoute } from './routes/supply-input.js';
@@ -63,6 +66,15 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
       sandbox: deps.sandbox,
       readJson,
     }),
+    ...createReturnRoutes({
+      reads,
+      findReturn: deps.review.findReturn,
+      reviewLinks: deps.review.links,
+      reviewUrl: deps.review.url,
+      clock: deps.clock,
+      readJson,
+    }),
+    ...createFilerRoutes({ filers: deps.gstFilers, readJson }),
     createTenantRoute({ tenants, readJson }),
     listTenantsRoute({ tenants }),
     createKeyRoute({ tenants, readJson }),
@@ -84,7 +96,9 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
 const eventTypesOf = (registry: ActionRegistry): Set<string> =>
   new Set([
     groupFinished,
+    gstDueEvent,
     ...registry
       .list()
-      .flatMap(({ events }) => [events.succeeded, events.failed].filter((type) => type !== undefined)),
+      .flatMap(({ events: { succeeded, failed, along = [] } }) => [succeeded, failed, ...along])
+      .filter((type) => type !== undefined),
   ]);

@@ -40,6 +40,7 @@ const inputRequestDocument = z.object({
   schema: z.record(z.string(), z.unknown()).describe('JSON Schema of the answer'),
   expiresAt: instant,
   details: z.record(z.string(), z.unknown()).optional(),
+  secret: z.boolean().optional().describe('True: the answer is used at once and kept nowhere'),
 });
 
 /** The job as the HTTP contract shows it, wherever it does. */

@@ -8,6 +8,8 @@ export interface ChoreWork {
   deleteOld: () => Promise<{ deleted: number }>;
   /** Groups that nobody reads are finished, and told, all the same. */
   finishGroups: () => Promise<{ finished: number }>;
+  /** Tells what is due of the returns of every filer. */
+  tellWhatIsDue: () => Promise<{ filers: number; told: number; filed: number }>;
   /** Asks the IRPs for IRNs that lost the central de-duplication. */
   sweepRejectedIrns: () => Promise<{ sellers: number; failed: number; voided: number }>;
 }
@@ -37,6 +39,12 @@ export const choreTable: readonly (Omit<Chore, 'run'> & { work: keyof ChoreWork 
     summary: 'Finishes groups of jobs that are through',
     cron: '* * * * *',
     work: 'finishGroups',
+  },
+  {
+    name: 'munshi.gst_calendar',
+    summary: 'Tells which GST returns are to be built, and which are due',
+    cron: '0 9-18 * * *',
+    work: 'tellWhatIsDue',
   },
   {
     name: 'munshi.sweep_rejected_irns',

@@ -1,8 +1,8 @@
+import { html, type Html } from '../pages/html.js';
+import { timeTag } from '../pages/time-tag.js';
+import type { Told } from '../pages/told.js';
 import type { DeliveryAttemptView, DeliveryView } from '../webhook-views.js';
 import { counted } from './counted.js';
-import { html, type Html } from './html.js';
-import { timeTag } from './time-tag.js';
-import type { Told } from './told.js';
 
 /** Where a delivery stands, and why, for its endpoint's owner. */
 export const deliveryInWords = (delivery: DeliveryView): Told => {

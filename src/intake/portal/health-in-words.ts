@@ -1,9 +1,9 @@
 import type { DisabledReason } from '../../domain/webhook-endpoint.js';
+import { html, type Html } from '../pages/html.js';
+import { timeTag } from '../pages/time-tag.js';
+import type { Told } from '../pages/told.js';
 import type { EndpointHealthView, EndpointView } from '../webhook-views.js';
 import { counted } from './counted.js';
-import { html, type Html } from './html.js';
-import type { Told } from './told.js';
-import { timeTag } from './time-tag.js';
 
 /** How an endpoint fares, and why, for its owner. */
 export const healthInWords = ({ health, disabledReason }: EndpointView): Told => {

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { nothingThere } from '../http/path-id.js';
+import type { Page } from '../pages/frame.js';
 import type { Reach } from './in-reach.js';
-import type { Page } from './pages/layout.js';
 import type { WebhookPortalDeps } from './portal-deps.js';
 import type { PortalSession } from './portal-session.js';
 

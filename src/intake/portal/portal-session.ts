@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Response } from 'express';
 import type { PortalClaim, PortalLinks } from '../../security/portal-link.js';
+import { formTokenOf } from '../pages/form-token.js';
 import type { WebhookCaller } from '../webhook-ports.js';
 
 /** A bearer of a link that is good. */
@@ -16,19 +16,11 @@ export const openSession = (links: Pick<PortalLinks, 'read'>, token: string): Po
   const claim = links.read(token);
   if (!claim) return null;
   const { tenantId, mode } = claim;
-  return { claim, caller: { tenantId, mode, actor: 'portal' }, formToken: formTokenOf(token) };
-};
-
-/** Only who has the link's token can make this, and it does not tell the token. */
-const formTokenOf = (token: string): string =>
-  createHmac('sha256', token).update('webhook portal form').digest('base64url');
-
-/** True when a form carries this very session's token. */
-export const isOwnForm = (session: PortalSession, form: unknown): boolean => {
-  const { form_token: given } = (form ?? {}) as { form_token?: unknown };
-  if (typeof given !== 'string') return false;
-  const [a, b] = [Buffer.from(given), Buffer.from(session.formToken)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return {
+    claim,
+    caller: { tenantId, mode, actor: 'portal' },
+    formToken: formTokenOf(token, 'webhook portal form'),
+  };
 };
 
 /** Keeps the session beside the request that it was opened for. */

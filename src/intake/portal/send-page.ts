@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import { sendText } from '../http/send-answer.js';
-import type { Flash } from './flash.js';
-import { renderPage, type Page } from './pages/layout.js';
+import type { Flash } from '../pages/flash.js';
+import type { Page } from '../pages/frame.js';
+import { renderPage } from './pages/layout.js';
 import { sessionOf } from './portal-session.js';
 
 /** Ends the response with a page, in its session's frame if there is one. */

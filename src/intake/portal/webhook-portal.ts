@@ -2,15 +2,16 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { MunshiError } from '../../domain/errors.js';
 import { nothingThere } from '../http/path-id.js';
 import { factsOf } from '../http/request-facts.js';
+import { setFlash, takeFlash } from '../pages/flash.js';
+import { createFormGuard } from '../pages/form-guard.js';
+import { pageHeaders } from '../pages/page-headers.js';
 import { answerFaults } from './answer-faults.js';
 import { deliveryActs, deliveryShows } from './delivery-routes.js';
 import { endpointActs, endpointShows } from './endpoint-routes.js';
-import { setFlash, takeFlash } from './flash.js';
-import { formGuard } from './form-guard.js';
 import { createReach } from './in-reach.js';
 import type { PortalAct, PortalCall, PortalShow } from './portal-call.js';
+import { portalFlash } from './portal-cookie.js';
 import { portalPath, type WebhookPortalDeps } from './portal-deps.js';
-import { portalHeaders } from './portal-headers.js';
 import { sessionOf } from './portal-session.js';
 import { replayActs, replayShows } from './replay-routes.js';
 import { sendPage } from './send-page.js';
@@ -28,7 +29,7 @@ export const webhookPortal = (deps: WebhookPortalDeps): Router => {
   const shows = [...endpointShows(routeDeps), ...deliveryShows(routeDeps), ...replayShows(routeDeps)];
   const acts = [...endpointActs(routeDeps), ...deliveryActs(routeDeps), ...replayActs(routeDeps)];
   const router = Router();
-  router.use(nameRoute, portalHeaders);
+  router.use(nameRoute, pageHeaders);
   router.get('/', createEntrance(deps));
   router.use(createSessionGate(deps));
   for (const route of shows) router.get(route.path, answerShow(route, deps.secureCookie));
@@ -40,6 +41,8 @@ export const webhookPortal = (deps: WebhookPortalDeps): Router => {
   return router;
 };
 
+const formGuard = createFormGuard((res) => sessionOf(res)?.formToken);
+
 const nameRoute: RequestHandler = (_req, res, next) => {
   factsOf(res).route = portalPath;
   next();
@@ -49,7 +52,7 @@ const answerShow =
   ({ show }: PortalShow, secureCookie: boolean): RequestHandler =>
   async (req, res) => {
     const page = await show(callOf(req, res));
-    sendPage(res, page, takeFlash(req, res, secureCookie));
+    sendPage(res, page, takeFlash(req, res, portalFlash(secureCookie)));
   };
 
 /** After a form the browser is sent on to a page, so that loading that page again does nothing a second time. */
@@ -58,11 +61,11 @@ const answerAct =
   async (req, res) => {
     try {
       const { goTo, said } = await act(callOf(req, res));
-      setFlash(res, { tone: 'done', text: said }, secureCookie);
+      setFlash(res, { tone: 'done', text: said }, portalFlash(secureCookie));
       res.redirect(303, goTo);
     } catch (error) {
       if (!(error instanceof MunshiError && error.code === 'conflict')) throw error;
-      setFlash(res, { tone: 'refused', text: error.detail }, secureCookie);
+      setFlash(res, { tone: 'refused', text: error.detail }, portalFlash(secureCookie));
       res.redirect(303, stays(req));
     }
   };

@@ -33,6 +33,25 @@ export const leaseSession = async (
   return leased.count > 0;
 };
 
+/** Keeps a session that a person has opened; it takes the place of the one before. */
+export const keepSession = async (
+  ledger: Ledger,
+  address: SessionAddress,
+  session: StoredSession,
+): Promise<void> => {
+  await ledger`
+    insert into provider_session (tenant_id, key, session, expires_at)
+    values (${address.tenantId}, ${address.key}, ${session.sealed}, ${session.expiresAt})
+    on conflict (tenant_id, key) do update set session = excluded.session, expires_at = excluded.expires_at`;
+};
+
+/** Forgets a session. */
+export const dropSession = async (ledger: Ledger, address: SessionAddress): Promise<void> => {
+  await ledger`
+    update provider_session set session = null, expires_at = null
+    where tenant_id = ${address.tenantId} and key = ${address.key}`;
+};
+
 /** Stores the new login whole and gives up the lease. */
 export const storeSession = async (
   ledger: Ledger,

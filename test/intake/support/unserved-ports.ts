@@ -1,3 +1,5 @@
+import { systemClock } from '../../../src/domain/clock.js';
+import { createReviewLinks } from '../../../src/security/review-link.js';
 import type { IntakeDeps } from '../../../src/intake/intake-deps.js';
 
 /** A port that a test of another part never calls; calling it fails the test in words. */
@@ -18,6 +20,8 @@ export const unservedPorts: Pick<
   | 'secureCookie'
   | 'groups'
   | 'groupFeed'
+  | 'review'
+  | 'gstFilers'
 > = {
   webhooks: {
     endpoints: unserved('endpoints'),
@@ -33,5 +37,12 @@ export const unservedPorts: Pick<
   groups: unserved('groups'),
   groupFeed: unserved('groupFeed'),
   portalLinks: { read: () => null },
+  review: {
+    findReturn: () => Promise.resolve(null),
+    spendLink: () => Promise.resolve(false),
+    links: createReviewLinks({ signingKey: Buffer.alloc(32, 3), clock: systemClock }),
+    url: (jobId, token) => `/review/${jobId}/open?token=${token}`,
+  },
+  gstFilers: unserved('gstFilers'),
   secureCookie: false,
 };

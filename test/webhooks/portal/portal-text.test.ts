@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../../src/intake/portal/html.js';
+import { html } from '../../../src/intake/pages/html.js';
+import { timeTag } from '../../../src/intake/pages/time-tag.js';
 import { indentJson } from '../../../src/intake/portal/indent-json.js';
-import { timeTag } from '../../../src/intake/portal/time-tag.js';
 
 describe('html', () => {
   it.each([

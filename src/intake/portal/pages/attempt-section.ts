@@ -1,11 +1,11 @@
 import type { DeliveryPhases, DeliveryTrigger } from '../../../domain/delivery.js';
+import { facts } from '../../pages/form.js';
+import { html, type Html } from '../../pages/html.js';
+import { timeTag } from '../../pages/time-tag.js';
+import { badge } from '../../pages/told.js';
 import type { DeliveryAttemptView, EndpointView } from '../../webhook-views.js';
 import { counted } from '../counted.js';
 import { attemptInWords } from '../delivery-in-words.js';
-import { html, type Html } from '../html.js';
-import { timeTag } from '../time-tag.js';
-import { badge } from '../told.js';
-import { facts } from './form.js';
 
 const triggerWords: Readonly<Record<DeliveryTrigger, string | null>> = {
   auto: null,

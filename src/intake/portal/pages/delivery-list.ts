@@ -1,11 +1,11 @@
 import { deliveryStates, type DeliveryState } from '../../../domain/delivery.js';
+import { html, type Html } from '../../pages/html.js';
+import { timeTag } from '../../pages/time-tag.js';
+import { badge } from '../../pages/told.js';
 import type { Page as ListPage } from '../../webhook-ports.js';
 import type { DeliveryView, EndpointView } from '../../webhook-views.js';
 import { deliveryInWords } from '../delivery-in-words.js';
-import { html, type Html } from '../html.js';
 import { deliveryPath, endpointPath } from '../portal-addresses.js';
-import { timeTag } from '../time-tag.js';
-import { badge } from '../told.js';
 
 /** What the owner looks for. */
 export interface DeliverySearch {

@@ -1,14 +1,14 @@
+import { buttonForm, facts } from '../../pages/form.js';
+import type { Page } from '../../pages/frame.js';
+import { html, type Html } from '../../pages/html.js';
+import { timeTag } from '../../pages/time-tag.js';
+import { badge } from '../../pages/told.js';
 import type { DeliveryWithAttempts, EndpointView } from '../../webhook-views.js';
 import { deliveryInWords } from '../delivery-in-words.js';
-import { html, type Html } from '../html.js';
 import { deliveryPath, endpointPath, homePath } from '../portal-addresses.js';
 import type { PortalSession } from '../portal-session.js';
-import { timeTag } from '../time-tag.js';
-import { badge } from '../told.js';
 import { attemptSection } from './attempt-section.js';
 import { nameOf } from './endpoint-page.js';
-import { buttonForm, facts } from './form.js';
-import type { Page } from './layout.js';
 
 interface DeliveryPageContent {
   session: PortalSession;

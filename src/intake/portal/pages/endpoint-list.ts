@@ -1,10 +1,10 @@
+import type { Page } from '../../pages/frame.js';
+import { html, type Html } from '../../pages/html.js';
+import { badge } from '../../pages/told.js';
 import type { EndpointView } from '../../webhook-views.js';
 import { counted } from '../counted.js';
 import { healthInWords } from '../health-in-words.js';
-import { html, type Html } from '../html.js';
 import { endpointPath } from '../portal-addresses.js';
-import { badge } from '../told.js';
-import type { Page } from './layout.js';
 
 /** All endpoints that the link opens, with their health. */
 export const endpointListPage = (endpoints: readonly EndpointView[]): Page => ({

@@ -1,15 +1,15 @@
+import { buttonForm, facts } from '../../pages/form.js';
+import type { Page } from '../../pages/frame.js';
+import { html, type Html } from '../../pages/html.js';
+import { timeTag } from '../../pages/time-tag.js';
+import { badge } from '../../pages/told.js';
 import type { Page as ListPage } from '../../webhook-ports.js';
 import type { DeliveryView, EndpointView, ReplayView } from '../../webhook-views.js';
 import { counted, deliveryCount } from '../counted.js';
 import { healthInWords } from '../health-in-words.js';
-import { html, type Html } from '../html.js';
 import { endpointPath, heldReplayPath, homePath, replayPath } from '../portal-addresses.js';
 import type { PortalSession } from '../portal-session.js';
-import { timeTag } from '../time-tag.js';
-import { badge } from '../told.js';
 import { deliveryList, type DeliverySearch } from './delivery-list.js';
-import { buttonForm, facts } from './form.js';
-import type { Page } from './layout.js';
 
 interface EndpointPageContent {
   session: PortalSession;

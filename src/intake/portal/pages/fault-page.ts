@@ -1,7 +1,7 @@
 import type { ErrorCode, MunshiError } from '../../../domain/errors.js';
-import { html } from '../html.js';
+import type { Page } from '../../pages/frame.js';
+import { html } from '../../pages/html.js';
 import { homePath } from '../portal-addresses.js';
-import type { Page } from './layout.js';
 
 /** For whoever comes without a link, or with one that is over or was changed. */
 export const linkOverPage: Page = {

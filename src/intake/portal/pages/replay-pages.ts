@@ -1,14 +1,14 @@
+import { buttonForm, facts } from '../../pages/form.js';
+import type { Page } from '../../pages/frame.js';
+import { html, type Html } from '../../pages/html.js';
+import { timeTag } from '../../pages/time-tag.js';
 import type { ReplayFilter } from '../../webhook-ports.js';
 import type { EndpointView, ReplayPreview } from '../../webhook-views.js';
 import { deliveryCount } from '../counted.js';
-import { html, type Html } from '../html.js';
 import { endpointPath, homePath, replayPath } from '../portal-addresses.js';
 import type { PortalSession } from '../portal-session.js';
 import { toConfirmation, type ReplayWish, type WishFaults } from '../replay-wish.js';
-import { timeTag } from '../time-tag.js';
 import { nameOf } from './endpoint-page.js';
-import { buttonForm, facts } from './form.js';
-import type { Page } from './layout.js';
 
 /** Asks which deliveries are to be sent again. */
 export const replayFormPage = (endpoint: EndpointView, wish: ReplayWish, faults: WishFaults = {}): Page => ({

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { portalStyleSource } from './portal-style.js';
+import { pageStyleSource } from './page-style.js';
 
 const nothing = ["'none'"];
 const own = ["'self'"];
@@ -10,7 +10,7 @@ const security = helmet({
     useDefaults: false,
     directives: {
       defaultSrc: nothing,
-      styleSrc: [portalStyleSource],
+      styleSrc: [pageStyleSource],
       imgSrc: ['data:'],
       formAction: own,
       baseUri: nothing,
@@ -22,7 +22,7 @@ const security = helmet({
 });
 
 /** Headers of all that the owner's page answers: one style sheet, no script, kept by nobody, found by no search. */
-export const portalHeaders: RequestHandler = (req, res, next) => {
+export const pageHeaders: RequestHandler = (req, res, next) => {
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('X-Robots-Tag', 'noindex, nofollow');
   security(req, res, next);

@@ -1,9 +1,8 @@
-import { html, type Html, type HtmlValue } from '../html.js';
-import type { PortalSession } from '../portal-session.js';
+import { html, type Html, type HtmlValue } from './html.js';
 
 /** A form of one button that does something, with the session's own token. */
 export const buttonForm = (
-  session: PortalSession,
+  session: { formToken: string },
   form: { action: string; label: string; kind?: 'main' | 'plain'; fields?: Readonly<Record<string, string>> },
 ): Html =>
   html`<form method="post" action="${form.action}">

@@ -1,0 +1,58 @@
+import { formatPaise, parsePaise } from '../../../domain/money.js';
+import type { Difference } from './filing-state.js';
+import { fieldsIn, type Fields } from './return-sections.js';
+
+/** The blocks of a 3B that are saved, and so compared. */
+export const gstr3bBlocks = [
+  'sup_details',
+  'inter_sup',
+  'eco_dtls',
+  'itc_elg',
+  'inward_sup',
+  'intr_ltfee',
+] as const;
+
+/** Where the portal's body of a 3B says something else than the return, to the paisa; a figure that is missing is nought. */
+export const compareGstr3b = (ret: Fields, body: Fields): Difference[] => {
+  const [ours, theirs] = [figuresOf(ret), figuresOf(body)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((where) => {
+    const [mine, portal] = [ours.get(where) ?? 0, theirs.get(where) ?? 0];
+    return mine === portal ? [] : [{ where, ours: amount(mine), portal: amount(portal) }];
+  });
+};
+
+/** True when every figure is nought. */
+export const isNilGstr3b = (ret: Fields): boolean =>
+  [...figuresOf(ret).values()].every((paise) => paise === 0);
+
+/** Every figure by where it stands; rows by their type or place of supply, for their order has no meaning. */
+const figuresOf = (ret: Fields): Map<string, number> => {
+  const figures = new Map<string, number>();
+  for (const block of gstr3bBlocks) collect(ret[block], block, figures);
+  return figures;
+};
+
+const names: readonly string[] = ['ty', 'pos'];
+
+const nameOf = (row: Fields): string =>
+  names
+    .map((name) => row[name])
+    .filter((value) => typeof value === 'string')
+    .join(' ');
+
+const collect = (node: unknown, where: string, figures: Map<string, number>): void => {
+  if (typeof node === 'number' || typeof node === 'string') {
+    const paise = parsePaise(node);
+    // The portal may put words beside its figures; a number that is no amount must show.
+    if (paise !== null || typeof node === 'number')
+      figures.set(where, (figures.get(where) ?? 0) + (paise ?? NaN));
+  } else if (Array.isArray(node)) {
+    for (const row of fieldsIn(node)) collect(row, `${where} ${nameOf(row)}`, figures);
+  } else if (typeof node === 'object' && node !== null) {
+    for (const [key, value] of Object.entries(node)) {
+      if (!names.includes(key)) collect(value, `${where} ${key}`, figures);
+    }
+  }
+};
+
+const amount = (paise: number): string => (Number.isNaN(paise) ? 'no amount' : formatPaise(paise));
