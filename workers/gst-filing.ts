@@ -3,6 +3,7 @@ import type {
   BuiltReturns,
   FilingDeps,
   GstSessions,
+  LiabilityTotal,
   OffsetFigures,
 } from '../src/actions/gst-returns/filing/filing-ports.js';
 import { createGstDesk } from '../src/actions/gst-returns/gst-desk.js';
@@ -85,10 +86,14 @@ const builtReturns = (ledger: Ledger): BuiltReturns => ({
     const job = await findJob(ledger, tenantId, buildJobId);
     const place = job && job.mode === mode && job.state === 'succeeded' ? returnOfJob(job) : null;
     if (place?.kind !== 'here' || place.of.form !== form || place.of.sha256 === null) return null;
-    const { sha256, workings, ...built } = place.of;
-    return { ...built, sha256, ...offsetOf(workings) };
+    const { sha256, workings, summary, ...built } = place.of;
+    return { ...built, sha256, ...offsetOf(workings), ...(summary && { total: totalOf(summary) }) };
   },
 });
+
+const totalOf = ({
+  liability: { count: _documents, ...total },
+}: NonNullable<ReturnOfJob['summary']>): LiabilityTotal => total;
 
 const offsetOf = (workings: ReturnOfJob['workings']): { offset?: OffsetFigures } => {
   const offset = workings?.['offset'];

@@ -114,7 +114,14 @@ describe("a GSTR-3B beside the portal's body", () => {
 
 describe('the payment of a GSTR-3B', () => {
   const offset = anOffset() as unknown as OffsetFigures;
-  const payment = paymentOf({ return: aGstr3b(), sha256: '', isNil: false, warnings: [], offset })!;
+  const payment = paymentOf({
+    return: aGstr3b(),
+    sha256: '',
+    isNil: false,
+    warnings: [],
+    total: null,
+    offset,
+  })!;
   const heads = (igst: number, cgst: number, sgst: number) => ({ igst, cgst, sgst, cess: 0 });
 
   it('is covered by cash, and by the credit of the ledger with that of the period', () => {

@@ -22,6 +22,7 @@ describe('POST /v1/jobs/{id}/review-link', () => {
     const answer = await call('POST', `/v1/jobs/${jobId}/review-link`, {});
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([201, 'no-store']);
     expect(await answer.json()).toEqual({
+      id: expect.any(String) as string,
       url: expect.stringContaining(`/review/${jobId}/open?token=`) as string,
       expiresAt: '2026-11-23T06:00:00.000Z',
     });

@@ -38,7 +38,9 @@ const requests = z.discriminatedUnion('kind', [
     checksum: z.string(),
     sha256: z.string().optional(),
     dueDate: z.string().optional(),
-    warnings: z.array(z.object({ code: z.string(), message: z.string() })).default([]),
+    warnings: z
+      .array(z.object({ code: z.string(), message: z.string(), pointer: z.string().default('') }))
+      .default([]),
     differences: z.array(z.object({ where: z.string(), ours: money, portal: money })).default([]),
     needsSecondLook: z.array(z.string()).default([]),
   }),

@@ -24,7 +24,9 @@ HSN_B2B|Summary by HSN, registered (12)|apart
 HSN_B2C|Summary by HSN, consumers (12)|apart
 DOC_ISSUE|Documents issued (13)|apart
 SUPECOM|Through e-commerce operators (14)|apart
-SUPECOMA|Amended, through operators (14A)|apart`;
+SUPECOMA|Amended, through operators (14A)|apart
+ECOM|As an e-commerce operator (15)|unclear
+ECOMA|Amended, as an e-commerce operator (15A)|unclear`;
 
 export type Counts = 'plus' | 'apart' | 'unclear';
 

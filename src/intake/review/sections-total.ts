@@ -33,7 +33,8 @@ export const sectionsTotal = ({
 const countsOf = (section: SectionFigures): string =>
   isEmpty(section) ? 'apart' : sectionLabel(section.name).counts;
 
-const isEmpty = (section: SectionFigures): boolean =>
+/** True when the portal holds nothing in a section. */
+export const isEmpty = (section: SectionFigures): boolean =>
   section.records === 0 && columns.every((column) => parsePaise(section[column]) === 0);
 
 const sum = (label: string, lines: readonly Figures[]): SectionsTotal | null => {

@@ -1,6 +1,6 @@
 import type { PortalSummary, ReturnForm } from '../../../providers/gst/gst-contract.js';
 import type { ReturnWarning } from '../../../returns/return-warning.js';
-import type { OffsetFigures } from './filing-ports.js';
+import type { LiabilityTotal, OffsetFigures } from './filing-ports.js';
 import type { Difference, StepName } from './filing-state.js';
 
 /** The return that is to be filed. */
@@ -9,6 +9,8 @@ export interface FilingOrder {
   sha256: string;
   isNil: boolean;
   warnings: readonly ReturnWarning[];
+  /** Of a built GSTR-1. */
+  total: LiabilityTotal | null;
   /** Of a 3B. */
   offset: OffsetFigures | null;
 }

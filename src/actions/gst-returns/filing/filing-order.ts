@@ -24,6 +24,7 @@ export const loadOrder = async (
       sha256: known ?? sha256Of(input.return),
       isNil: form.isNil(input.return),
       warnings: [],
+      total: null,
       offset: input.offset ?? null,
     };
   }
@@ -39,6 +40,7 @@ export const loadOrder = async (
     sha256: found.sha256,
     isNil: form.isNil(found.return),
     warnings: found.warnings,
+    total: found.total ?? null,
     offset: input.offset ?? found.offset ?? null,
   };
 };

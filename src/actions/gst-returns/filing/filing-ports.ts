@@ -54,9 +54,14 @@ export interface BuiltReturn {
   /** `MMYYYY`. */
   period: string;
   warnings: readonly ReturnWarning[];
+  /** Of a GSTR-1: what the period is taxed on, as the build reckons it. */
+  total?: LiabilityTotal;
   /** Of a 3B: the set-off of its workings, as `offsetBody` takes it. */
   offset?: OffsetFigures;
 }
+
+/** Decimal strings in rupees. */
+export type LiabilityTotal = Record<'taxable' | 'igst' | 'cgst' | 'sgst' | 'cess', string>;
 
 /** How a 3B's liability is paid: whole rupees, the keys are those of the portal. */
 export type OffsetFigures = Pick<Offset, 'pditc' | 'pdcash'>;

@@ -56,7 +56,10 @@ const remarks = ({ warnings }: Approval): Html | null =>
     : html`<section aria-labelledby="warnings">
         <h2 id="warnings">Look at this first</h2>
         <ul class="remarks">
-          ${warnings.map(({ message }) => html`<li class="note">${message}</li>`)}
+          ${warnings.map(
+            ({ pointer, message }) =>
+              html`<li class="note">${pointer === '' ? null : html`<code>${pointer}</code> `}${message}</li>`,
+          )}
         </ul>
       </section>`;
 

@@ -2,7 +2,7 @@ import { html, type Html } from '../../pages/html.js';
 import { indianAmount, indianPaise } from '../../pages/indian-amount.js';
 import type { PaymentFigures, RequestOf, SectionFigures, TableFigures } from '../read-request.js';
 import { liabilitySection, sectionLabel } from '../section-labels.js';
-import { sectionsTotal, type SectionsTotal } from '../sections-total.js';
+import { isEmpty, sectionsTotal, type SectionsTotal } from '../sections-total.js';
 import { figuresTable } from './figures-table.js';
 
 type Figures = Pick<RequestOf<'evc_otp'>, 'isNil' | 'sections' | 'total' | 'tables' | 'payment'>;
@@ -21,7 +21,8 @@ const headCells = (row: { igst: string; cgst: string; sgst: string; cess: string
 
 const sectionsTable = (figures: Figures): Html => {
   const total = sectionsTotal(figures);
-  const lines = figures.sections.filter(({ name }) => name !== liabilitySection);
+  const all = figures.sections.filter(({ name }) => name !== liabilitySection);
+  const [lines, empty] = [all.filter((line) => !isEmpty(line)), all.filter(isEmpty)];
   const isApart = ({ name }: SectionFigures): boolean => sectionLabel(name).counts === 'apart';
   return html`${figuresTable({
     caption: 'What the portal holds',
@@ -32,6 +33,7 @@ const sectionsTable = (figures: Figures): Html => {
       ...lines.filter(isApart).map((line) => ({ ...sectionRow(line), look: 'apart' as const })),
     ],
   })}
+  ${empty.length === 0 ? null : html`<p class="quiet">Nothing in: ${empty.map(({ name }) => sectionLabel(name).words).join('; ')}.</p>`}
   ${
     total === null && lines.length > 0
       ? html`<p class="quiet">

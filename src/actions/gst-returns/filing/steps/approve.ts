@@ -73,6 +73,7 @@ const askApproval = async (
         sha256: state.sha256,
         isNil: order.isNil,
         sections: summary?.sections ?? [],
+        ...(order.total && { total: order.total }),
         ...form.shown(order),
         warnings: order.warnings,
         differences: state.differences,
