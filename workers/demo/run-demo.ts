@@ -14,6 +14,10 @@ import { playEinvoices } from './einvoices/play-einvoices.js';
 import { showQr } from './einvoices/show-qr.js';
 import { createStandInControl } from './einvoices/stand-in-control.js';
 import { playScenes } from './play-scenes.js';
+import { rightOtps } from './returns/file-with-a-person.js';
+import { parkForReview } from './returns/park-for-review.js';
+import { playReturns } from './returns/play-returns.js';
+import { createReturnsDesk } from './returns/returns-desk.js';
 import { sceneTable } from './scene-table.js';
 import { createStage } from './webhooks/stage.js';
 import { createWebhookClient } from './webhooks/webhook-client.js';
@@ -47,6 +51,10 @@ export const runDemo = async (
   const einvoiceClient = createEinvoiceClient(system);
   const einvoicesWell = await showEinvoices(system, { call, einvoiceClient }, { ...options, dataDir });
 
+  out.write('GST returns of last month: built, looked at, and filed with what only a person can give.\n\n');
+  const returnsDesk = createReturnsDesk({ call, standInUrl: system.standInUrl, now: new Date() });
+  const returns = await playReturns(returnsDesk, out);
+
   const receiver = await createReceiverStandIn();
   const webhookClient = createWebhookClient(call, system);
   out.write(`A billing app listens at ${receiver.url}: webhooks out and in, and the clock.\n\n`);
@@ -54,11 +62,14 @@ export const runDemo = async (
   const webhooks = await playScenes(webhookScenes, stage, out);
   out.write(`\n${sceneTable(webhooks, 44)}\n\n`);
 
-  const allWell = einvoicesWell && webhooks.every((played) => played.asExpected);
+  const allWell = einvoicesWell && [...returns, ...webhooks].every((played) => played.asExpected);
   out.write(
     `${allWell ? 'All ended as they should' : 'NOT all ended as they should'}, in ${seconds(startedAt)} s.\n`,
   );
-  if (!once) out.write(invitation(system, await webhookClient.makePortalLink()));
+  if (!once) {
+    const portalLink = await webhookClient.makePortalLink();
+    out.write(invitation(system, { portalLink, reviewLink: await parkForReview(returnsDesk) }));
+  }
   return {
     allWell,
     async stop(deadlineMs) {
@@ -96,11 +107,12 @@ const seconds = (startedAt: number): string => ((performance.now() - startedAt) 
 
 const invitation = (
   system: { url: string; apiKey: string; adminPassword: string },
-  portalLink: string,
+  { portalLink, reviewLink }: { portalLink: string; reviewLink: string },
 ): string =>
   [
     `It stays up. The operators' board: ${system.url}/admin/queues (password ${system.adminPassword})`,
     `The webhooks' page, as their owner sees it: ${portalLink}`,
+    `A GSTR-1 that waits for its accountant: ${reviewLink} (opens once; the filing OTP is ${rightOtps.filing})`,
     `The API's pages: ${system.url}/docs (key ${system.apiKey})`,
     'Ctrl-C ends it.\n',
   ].join('\n');
