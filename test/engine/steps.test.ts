@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ActionRun } from '../../src/domain/action.js';
 import type { Failure, Outcome, Waiting } from '../../src/domain/outcome.js';
+import { parkJob } from '../../src/ledger/queries/park-job.js';
 import { backends, engineUnderTest, type EngineUnderTest } from '../support/engine-under-test.js';
 import {
   createToyProvider,
@@ -101,6 +102,30 @@ describe.each(backends)('an action of several steps on %s', (backend) => {
       ['recover', 'done'],
     ]);
     expect(provider.effects.get('S-4')).toBe(1);
+  });
+
+  it('is put aside when another job of its effect comes between two steps, and goes on after it', async () => {
+    const { e } = await setup((run, well) => {
+      const step = stepOf(run);
+      return step < 20 ? Promise.resolve({ kind: 'step', state: { step: step + 1 } }) : well(run);
+    });
+    const first = await e.submit({ number: 'S-7' });
+    const second = await e.submit({ number: 'S-7' });
+    const [one, other] = [await e.ended(first), await e.ended(second)];
+    expect([one.state, other.state]).toEqual(['succeeded', 'succeeded']);
+    // As a run leaves it between two steps, when the next attempt cannot be opened.
+    await e.core
+      .ledger`update job set state = 'running', lease_until = now() + interval '1 hour' where id = ${first}`;
+    const [row] = await e.core.ledger<
+      { generation: number }[]
+    >`select generation from job where id = ${first}`;
+    await parkJob(e.core.ledger, {
+      tenantId: e.tenantId,
+      jobId: first,
+      generation: row!.generation,
+      delayMs: 1,
+    });
+    expect((await e.job(first)).state).not.toBe('running');
   });
 
   it('uses an OTP in the process that received it; it rests nowhere, and is gone after its step', async () => {
