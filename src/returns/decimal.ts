@@ -34,9 +34,6 @@ export const roundToPaise = (millionths: bigint): bigint => divideRounded(millio
 /** Paise of a figure in rupees, rounded half away from zero; throws as `parseFigure` does. */
 export const figureToPaise = (figure: FigureInput): bigint => roundToPaise(parseFigure(figure));
 
-/** Millionths of a rupee from paise. */
-export const paiseToMillionths = (paise: bigint): bigint => paise * 10_000n;
-
 /** So many percent (in millionths: 18 % is `18_000_000n`) of an amount, in the amount's own unit, rounded half away from zero. */
 export const percentOf = (amount: bigint, percent: bigint): bigint =>
   divideRounded(amount * percent, 100n * million);

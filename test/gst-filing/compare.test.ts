@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { departuresFromPortal } from '../../src/actions/gst-returns/filing/auto-liability.js';
 import { compareGstr1 } from '../../src/actions/gst-returns/filing/compare-gstr1.js';
-import { compareGstr3b, isNilGstr3b } from '../../src/actions/gst-returns/filing/compare-gstr3b.js';
+import { compareGstr3b } from '../../src/actions/gst-returns/filing/compare-gstr3b.js';
+import { isNilGstr3b } from '../../src/returns/gstr3b/is-nil-gstr3b.js';
 import {
   comparePayment,
   paidIn,
@@ -97,6 +98,13 @@ describe("a GSTR-3B beside the portal's body", () => {
   it('is nil when every figure is nought', () => {
     expect(isNilGstr3b(aNilGstr3b())).toBe(true);
     expect(isNilGstr3b(aGstr3b())).toBe(false);
+    const inter = {
+      unreg_details: [
+        { pos: '29', txval: 100 },
+        { pos: '29', txval: '-100.00' },
+      ],
+    };
+    expect(isNilGstr3b({ ...aNilGstr3b(), inter_sup: inter })).toBe(false);
   });
 
   it('tells where it departs from what the portal made of GSTR-1', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Gstr1Summary } from '../../src/returns/gstr1/gstr1-result.js';
-import { periodInWords } from '../../src/returns/sheet/period-in-words.js';
+import { periodInWords } from '../../src/returns/calendar/period.js';
 import { returnSheets } from '../../src/returns/sheet/return-sheets.js';
 import { returnFileName, type ShownReturn } from '../../src/returns/sheet/shown-return.js';
 import { writeSheets } from '../../src/returns/sheet/write-sheets.js';

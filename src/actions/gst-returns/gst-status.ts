@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction, type ActionDefinition, type ActionRun } from '../../domain/action.js';
 import type { Done, Failed } from '../../domain/outcome.js';
 import { gstRefusals, returnForms } from '../../providers/gst/gst-contract.js';
+import { isOver } from '../../providers/gst/is-over.js';
 import { checkAddress } from './filing/check-filing.js';
 import { returnAddress } from './filing/filing-input.js';
 import type { FilingDeps } from './filing/filing-ports.js';
@@ -66,7 +67,7 @@ async function perform(
     return { kind: 'done', result: { status: 'filed', arn, filedAt, asOf } };
   }
   const session = await deps.sessions.find(run.tenantId, provider.sessionKey(call));
-  if (!session || Date.parse(session.expiresAt) <= run.now().getTime()) return open('notFiled');
+  if (!session || isOver(session, run.now())) return open('notFiled');
   const held = await provider.summary({ ...call, session, form });
   if (held.kind === 'unauthorized') return open('notFiled');
   if (held.kind === 'rejected' && held.failure.code === gstRefusals.stale) return open('saved');

@@ -4,7 +4,7 @@ const rupees = z.number();
 const text = z.string().describe('Rupees as a decimal string');
 
 /** Amounts of the four heads. */
-export const headNumbers = z.strictObject({ igst: rupees, cgst: rupees, sgst: rupees, cess: rupees });
+const headNumbers = z.strictObject({ igst: rupees, cgst: rupees, sgst: rupees, cess: rupees });
 const headTexts = z.strictObject({ igst: text, cgst: text, sgst: text, cess: text });
 
 const cash = z.strictObject({

@@ -55,7 +55,8 @@ export const giveOtp: ReviewAct = async ({ supplyInput }, { job, request }, form
   const otp = sent.data.otp.replaceAll(/\s/g, '');
   if (request?.kind !== kind)
     throw new MunshiError('conflict', 'This OTP is no longer asked for, so it was not used.');
-  if (!/^\d{6}$/.test(otp)) throw new MunshiError('invalid_input', 'An OTP has six digits. Type it again.');
+  if (!/^\d{4,8}$/.test(otp))
+    throw new MunshiError('invalid_input', 'An OTP has digits only, mostly six. Type it again.');
   await supplyInput(job.tenantId, job.id, { otp });
   return kind === 'evc_otp' ? 'The OTP was taken. The return is being filed.' : 'The OTP was taken.';
 };

@@ -9,7 +9,7 @@ import type { GstOperationName } from './gst-operation.js';
 
 /**
  * What the engine is to do about a call that gave no result, by the class of the portal's code and by what the operation
- * could have done (GSTN response codes, as Sandbox.co.in and MasterGST list them). The one place where this is decided, for every way to the portal.
+ * could have done. The one place where this is decided, for every way to the portal.
  */
 export const classifyGst = (failure: GstFailure, op: GstOperationName): Failed => {
   if (failure.kind !== 'refused') return classifyGstTransport(failure, op);

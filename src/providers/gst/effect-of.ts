@@ -8,5 +8,5 @@ const writes: readonly GstOperationName[] = ['save', 'reset', 'proceed', 'offset
 /** Whether an operation changes anything at the portal. */
 export const effectOf = (op: GstOperationName): GstEffect => (writes.includes(op) ? 'write' : 'none');
 
-/** Cannot be undone, and so is never sent again on a mere hope that it failed (GSTN response codes, as Sandbox.co.in and MasterGST list them). */
+/** Cannot be undone, and so is never sent again on a mere hope that it failed. */
 export const isFinal = (op: GstOperationName): boolean => op === 'file' || op === 'offset';

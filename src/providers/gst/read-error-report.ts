@@ -16,8 +16,9 @@ const within = ['inv', 'nt', 'hsn_b2b', 'hsn_b2c', 'data', 'doc_det', 'docs', 'c
 const groupKeys = ['ctin', 'pos', 'etin', 'exp_typ'] as const;
 
 /**
- * Reads an `error_report` (GSTN RETSTATUS, as GSPs show it): sections by key, each a list of groups or one object, with the error
- * on the group or on the document; a request that failed as a whole has its error at the top. One entry for each document.
+ * Reads an `error_report` (GSTN RETSTATUS, as GSPs show it): sections by key, each a list of groups or one object, with the
+ * error on the group or on the document; a request that failed as a whole has its error at the top. One entry for each
+ * document.
  */
 export const readErrorReport = (report: unknown): PortalError[] => {
   if (!isFields(report)) return [];

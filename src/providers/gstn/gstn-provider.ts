@@ -3,6 +3,7 @@ import type { AskGst } from '../gst/create-gst-provider.js';
 import type { GstProvider } from '../gst/gst-contract.js';
 import { sendGst } from '../gst/gst-request.js';
 import { isOver } from '../gst/is-over.js';
+import { sessionKeyBy } from '../gst/session-key-by.js';
 import { defaultTimeoutMs } from '../gst/timeouts.js';
 import type { HttpClient } from '../http-client.js';
 import { readAccount, sessionKeyOf } from './account.js';
@@ -44,10 +45,7 @@ export const createGstnProvider = (deps: {
 
   return createGstProvider({
     name: 'gstn',
-    sessionKey: (call) => {
-      const account = readAccount(call);
-      return 'kind' in account ? `gstn|incomplete|${call.gstin}` : sessionKeyOf(account);
-    },
+    sessionKey: sessionKeyBy('gstn', readAccount, sessionKeyOf),
     ...createGstnLogin({
       publicKeys: createPublicKeys({ http }),
       now,

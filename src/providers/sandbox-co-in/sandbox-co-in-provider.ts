@@ -4,6 +4,7 @@ import type { GstCall, GstProvider, GstSession } from '../gst/gst-contract.js';
 import { sendGst } from '../gst/gst-request.js';
 import type { GstRequest } from '../gst/gst-request.js';
 import { isOver } from '../gst/is-over.js';
+import { sessionKeyBy } from '../gst/session-key-by.js';
 import { defaultTimeoutMs } from '../gst/timeouts.js';
 import type { HttpClient } from '../http-client.js';
 import { readAccount, sessionKeyOf } from './account.js';
@@ -80,10 +81,7 @@ export const createSandboxCoInProvider = (deps: {
 
   return createGstProvider({
     name: 'sandbox-co-in',
-    sessionKey: (call) => {
-      const account = readAccount(call);
-      return 'kind' in account ? `sandbox-co-in|incomplete|${call.gstin}` : sessionKeyOf(account);
-    },
+    sessionKey: sessionKeyBy('sandbox-co-in', readAccount, sessionKeyOf),
     ...createSandboxLogin({
       send: (call, requestOf, session) => ask(call, requestOf, { session, bare: true }),
       now,

@@ -1,6 +1,6 @@
 /**
- * Paths of WhiteBooks' GST API below its base URL (WhiteBooks API, as integrators report it, reported by one integrator). `summaryGstr3b`
- * and `track` are unconfirmed. A connection may replace single ones in `settings.paths`.
+ * Paths of WhiteBooks' GST API below its base URL, as one integrator reports them. `summaryGstr3b` and `track` are
+ * unconfirmed. A connection may replace single ones in `settings.paths`.
  */
 export const whiteBooksGstPaths = {
   requestLoginOtp: '/authentication/otprequest',

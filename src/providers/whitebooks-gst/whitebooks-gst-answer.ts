@@ -13,8 +13,8 @@ export interface WhiteBooksGstResult extends GstResult {
 const headerSchema = z.record(z.string(), z.unknown()).catch({});
 
 /**
- * Reads the envelope `{ status_cd, data, error: { error_cd, message }, header }` (WhiteBooks API, as integrators report it); a code counts
- * under a bad HTTP status, too.
+ * Reads the envelope `{ status_cd, data, error: { error_cd, message }, header }` (WhiteBooks API, as integrators report
+ * it); a code counts under a bad HTTP status, too.
  */
 export const readAnswer = (exchange: HttpExchange, now: Date): WhiteBooksGstResult | GstFailure => {
   if (exchange.kind !== 'answer') return exchange;

@@ -5,8 +5,8 @@ import type { WhiteBooksGstAccount } from './account.js';
 export const newTxn = (): string => randomBytes(16).toString('hex');
 
 /**
- * The headers of every call (WhiteBooks API, as integrators report it). Which of them carry the session is unconfirmed: it goes by its
- * `txn`, and its token is sent where the gateway gave one.
+ * The headers of every call (WhiteBooks API, as integrators report it). Which of them carry the session is unconfirmed: it
+ * goes by its `txn`, and its token is sent where the gateway gave one.
  */
 export const whiteBooksGstHeaders = (
   account: WhiteBooksGstAccount,

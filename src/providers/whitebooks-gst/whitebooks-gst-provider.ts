@@ -4,6 +4,7 @@ import type { GstCall, GstProvider } from '../gst/gst-contract.js';
 import { sendGst } from '../gst/gst-request.js';
 import type { GstRequest } from '../gst/gst-request.js';
 import { isOver } from '../gst/is-over.js';
+import { sessionKeyBy } from '../gst/session-key-by.js';
 import { defaultTimeoutMs } from '../gst/timeouts.js';
 import type { HttpClient } from '../http-client.js';
 import { readAccount, sessionKeyOf } from './account.js';
@@ -55,10 +56,7 @@ export const createWhiteBooksGstProvider = (deps: {
 
   return createGstProvider({
     name: 'whitebooks-gst',
-    sessionKey: (call) => {
-      const account = readAccount(call);
-      return 'kind' in account ? `whitebooks-gst|incomplete|${call.gstin}` : sessionKeyOf(account);
-    },
+    sessionKey: sessionKeyBy('whitebooks-gst', readAccount, sessionKeyOf),
     ...createWhiteBooksGstLogin({
       send: (call, { path, query, ...session }) =>
         send(call, ({ paths }) => ({

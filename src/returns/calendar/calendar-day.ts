@@ -14,3 +14,20 @@ export const addDays = (day: string, days: number): string =>
 /** Whole days from one day to another; negative when the second is earlier. */
 export const daysFrom = (from: string, to: string): number =>
   Math.round((atMidnight(to) - atMidnight(from)) / dayMs);
+
+/** The last day of the month of a `YYYY-MM-DD` (or `YYYY-MM`). */
+export const endOfMonth = (day: string): string => {
+  // Day 0 of the next month is the last of this one.
+  const last = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate();
+  return `${day.slice(0, 7)}-${String(last)}`;
+};
+
+/** The last day of the quarter of a `YYYY-MM-DD`. */
+export const endOfQuarter = (day: string): string => {
+  const lastMonth = Math.ceil(Number(day.slice(5, 7)) / 3) * 3;
+  return endOfMonth(`${day.slice(0, 4)}-${String(lastMonth).padStart(2, '0')}`);
+};
+
+/** A day as the GST portal writes it: `2026-11-03` is `03-11-2026`. */
+export const portalDate = (day: string): string =>
+  `${day.slice(8, 10)}-${day.slice(5, 7)}-${day.slice(0, 4)}`;

@@ -1,8 +1,8 @@
+import type { Frequency } from './period.js';
 import type { FromPeriod } from './rule-at.js';
 
 /** What falls due: the returns, the invoice furnishing facility, and the monthly deposit of quarterly filers. */
-export const dueForms = ['GSTR1', 'IFF', 'PMT06', 'GSTR3B'] as const;
-export type DueForm = (typeof dueForms)[number];
+export type DueForm = 'GSTR1' | 'IFF' | 'PMT06' | 'GSTR3B';
 
 /** Under QRMP the day of GSTR-3B goes by the state: X is due first. */
 export type StateGroup = 'X' | 'Y';
@@ -38,7 +38,7 @@ export const stateGroupOf = (state: string): StateGroup => (inGroup.Y.split(' ')
 /** A due date that a notification moved. */
 export interface DueDateOverride {
   period: string;
-  frequency: 'monthly' | 'quarterly';
+  frequency: Frequency;
   form: DueForm;
   /** State codes that it holds for; absent: all. */
   states?: readonly string[];
@@ -61,7 +61,7 @@ export const dueDateOverrides: readonly DueDateOverride[] = [
 export interface ReminderRow {
   form: DueForm;
   /** Absent: every filer. */
-  frequency?: 'monthly' | 'quarterly';
+  frequency?: Frequency;
   /** Absent: every state. */
   group?: StateGroup;
   /** Day of the month after the period on which the draft is built; null where there is nothing to build. */

@@ -1,4 +1,5 @@
 import type { Mode } from '../../domain/job.js';
+import { stateOfGstin } from '../inter-state.js';
 import { addDays, daysFrom } from './calendar-day.js';
 import { dueDates } from './due-dates.js';
 import type { DueForm } from './due-date-rules.js';
@@ -85,7 +86,7 @@ const openPeriods = (day: string): string[] => {
 const question = ({ frequency, gstin }: Filer, period: string) => ({
   frequency,
   period,
-  state: gstin.slice(0, 2),
+  state: stateOfGstin(gstin),
 });
 
 const formsOf = (filer: Filer, period: string): { form: DueForm; dueDate: string }[] => {

@@ -1,20 +1,20 @@
 /** How often a GSTIN files; `quarterly` is the QRMP scheme. */
 export type Frequency = 'monthly' | 'quarterly';
 
-const shape = /^(0[1-9]|1[0-2])(20\d{2})$/;
+/** The form of a period, `MMYYYY`; whether GST existed then, `isPeriod` tells. */
+export const periodShape = /^(0[1-9]|1[0-2])20\d{2}$/;
 
 /** The first period of GST. */
 export const firstPeriod = '072017';
 
 /** True for `MMYYYY` from July 2017 on. */
 export const isPeriod = (text: string): boolean =>
-  shape.test(text) && monthIndex(text) >= monthIndex(firstPeriod);
+  periodShape.test(text) && monthIndex(text) >= monthIndex(firstPeriod);
 
 /** Months since year 0, so that periods can be counted and compared. Throws a RangeError for what is no `MMYYYY`. */
 export const monthIndex = (period: string): number => {
-  const match = shape.exec(period);
-  if (!match) throw new RangeError('a period is MMYYYY, e.g. 112026');
-  return Number(match[2]) * 12 + Number(match[1]) - 1;
+  if (!periodShape.test(period)) throw new RangeError('a period is MMYYYY, e.g. 112026');
+  return Number(period.slice(2)) * 12 + Number(period.slice(0, 2)) - 1;
 };
 
 /** The period of such a count. */
@@ -31,16 +31,17 @@ export const periodBefore = (period: string, frequency: Frequency): string =>
 /** The period of the day's month; a day is `YYYY-MM-DD`. */
 export const periodOfDay = (day: string): string => day.slice(5, 7) + day.slice(0, 4);
 
-/** A day of the month that is `monthsOn` after the period, as `YYYY-MM-DD`. */
-export const dayAfterPeriod = (period: string, monthsOn: number, dayOfMonth: number): string => {
-  const month = periodAt(monthIndex(period) + monthsOn);
-  return `${month.slice(2)}-${month.slice(0, 2)}-${String(dayOfMonth).padStart(2, '0')}`;
-};
+/** The month of a period as `YYYY-MM`, which sorts. */
+export const monthOf = (period: string): string => `${period.slice(2)}-${period.slice(0, 2)}`;
 
-/** `November 2026`. */
+/** A day of the month that is `monthsOn` after the period (before it where negative), as `YYYY-MM-DD`. */
+export const dayAfterPeriod = (period: string, monthsOn: number, dayOfMonth: number): string =>
+  `${monthOf(periodAt(monthIndex(period) + monthsOn))}-${String(dayOfMonth).padStart(2, '0')}`;
+
+/** A period as people read it, `November 2026`; what is no period stays as it is. */
 export const periodInWords = (period: string): string => {
-  const index = monthIndex(period);
-  return `${monthNames[index % 12] ?? ''} ${String(Math.floor(index / 12))}`;
+  const month = monthNames[Number(period.slice(0, 2)) - 1];
+  return /^\d{6}$/.test(period) && month !== undefined ? `${month} ${period.slice(2)}` : period;
 };
 
 const monthNames = [

@@ -1,19 +1,19 @@
+import { portalDate } from '../calendar/calendar-day.js';
 import { figureToPaise } from '../decimal.js';
+import { isOtherState } from '../inter-state.js';
 import type { ReturnWarning } from '../return-warning.js';
 import { addAmounts, noAmounts, sumOfAmounts, type Amounts } from './amounts.js';
 import type { Amendment, BillingDocument, DocumentAmendment, RowAmendment } from './billing-document.js';
 import { unknownRowDifference, warningsOfAmendment } from './amendment-warnings.js';
-import { groupLines, rateOf, type LineGroup } from './group-lines.js';
-import { isForTable8, isInterState } from './place-document.js';
+import { itemisedGroups, rateOf, type LineGroup } from './group-lines.js';
+import { loweredRate } from './lowered-rate.js';
 import { advanceJson } from './sections/advances.js';
 import { b2csaJson } from './sections/b2cs.js';
-import { loweredRate } from './sections/document-entry.js';
 import { createDocumentSections, type ListedSection } from './sections/document-sections.js';
 import type { Json } from './sections/grouped-entries.js';
 import { createHsnTable, type HsnSide, type HsnTable } from './sections/hsn.js';
 import { createRateRows } from './sections/rate-rows.js';
 import { enterInHsn, signOf } from './supply-books.js';
-import { portalDate } from './tax-period.js';
 
 /** What the amendments of earlier periods add up to. */
 export interface AmendmentBooks {
@@ -58,12 +58,12 @@ export const enterAmendments = (amendments: readonly Amendment[], filer: string)
       return;
     }
     const { of, side } = sections[amendment.section];
-    const groups = itemised(amendment.revised, filer);
+    const groups = itemisedGroups(amendment.revised, filer);
     books.warnings.push(...warningsOfAmendment(amendment, groups.length, pointer));
     if (groups.length > 0) documents.add(of, amendment.revised, groups, originalFields(amendment));
     if (!amendment.previous) return;
     enterDifference(books, side, amendment.revised, groups, 1n);
-    enterDifference(books, side, amendment.previous, itemised(amendment.previous, filer), -1n);
+    enterDifference(books, side, amendment.previous, itemisedGroups(amendment.previous, filer), -1n);
   });
   books.sections = {
     ...documents.toJson(),
@@ -75,12 +75,6 @@ export const enterAmendments = (amendments: readonly Amendment[], filer: string)
 };
 
 const filled = (key: string, list: Json[]): Json => (list.length > 0 ? { [key]: list } : {});
-
-const itemised = (document: BillingDocument, filer: string): LineGroup[] =>
-  groupLines(
-    document.lines.filter((line) => !isForTable8(line, document)),
-    isInterState(document, filer),
-  );
 
 const originalFields = ({ section, original }: DocumentAmendment): Json =>
   section === 'cdnra' || section === 'cdnura'
@@ -106,7 +100,7 @@ const enterRows = (
   { pos, original_month: omon, diff_percent, rows }: RowAmendment,
   filer: string,
 ): void => {
-  const place = { pos, omon, isInterState: pos !== filer.slice(0, 2), lowered: loweredRate(diff_percent) };
+  const place = { pos, omon, isInterState: isOtherState(pos, filer), lowered: loweredRate(diff_percent) };
   for (const row of rows) {
     sums.add(place, rateOf(row.rate), {
       taxable: figureToPaise(row.taxable),

@@ -1,6 +1,6 @@
 import type { ReturnWarning } from '../return-warning.js';
 import type { DocumentAmendment } from './billing-document.js';
-import { isForTable8 } from './place-document.js';
+import { isForTable8 } from './supply.js';
 
 /** Rows of table 7 are amended without a word on HSN codes. */
 export const unknownRowDifference = (pointer: string): ReturnWarning => ({

@@ -84,7 +84,6 @@ export interface Series {
 
 export const documentAmendments = ['b2ba', 'b2cla', 'cdnra', 'cdnura', 'expa'] as const;
 export const rowAmendments = ['b2csa', 'ata', 'txpda'] as const;
-export const amendmentSections = [...documentAmendments, ...rowAmendments] as const;
 
 /** A document of an earlier period, as it ought to have been. */
 export interface DocumentAmendment {

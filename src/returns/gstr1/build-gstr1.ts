@@ -1,3 +1,5 @@
+import { byText } from '../by-text.js';
+import { periodSpan } from '../calendar/period-span.js';
 import { sha256Of } from '../canonical.js';
 import { figureToPaise, rupeesNumber } from '../decimal.js';
 import { enterAmendments, type AmendmentBooks } from './amendment-books.js';
@@ -13,7 +15,6 @@ import { docIssueJson } from './sections/doc-issue.js';
 import type { Json } from './sections/grouped-entries.js';
 import type { HsnTable } from './sections/hsn.js';
 import { enterSupplies, type SupplyBooks } from './supply-books.js';
-import { periodSpan } from './tax-period.js';
 import { exactTotalsOfReturn, totalsInRupees } from './totals-of-return.js';
 
 /**
@@ -105,5 +106,3 @@ const summaryOf = (
       .sort((a, b) => byText(a.number, b.number) || byText(a.reason, b.reason)),
   };
 };
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { Figure } from './billing-document.js';
+import { monthOf } from '../calendar/period.js';
 import { figureToPaise } from '../decimal.js';
-import { monthOf } from './tax-period.js';
 
 /**
  * From which day on an inter-state invoice to a consumer is reported one by one (table 5) when its value is above `rupees`.

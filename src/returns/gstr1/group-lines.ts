@@ -1,6 +1,7 @@
 import { figureToPaise, parseFigure, roundToPaise, twoPlaces } from '../decimal.js';
 import { noAmounts, type Amounts } from './amounts.js';
-import type { BillingLine, Figure } from './billing-document.js';
+import type { BillingDocument, BillingLine, Figure } from './billing-document.js';
+import { isForTable8, isInterState } from './supply.js';
 
 /** A line's part of its group's rounded sums: the parts add up to them. */
 export interface LineShare {
@@ -36,6 +37,13 @@ export const groupLines = (lines: readonly BillingLine[], isInterState: boolean)
   }
   return [...groups.values()].sort((a, b) => a.rate - b.rate);
 };
+
+/** The lines of a document that are itemised, grouped: all but those of table 8. */
+export const itemisedGroups = (document: BillingDocument, filer: string): LineGroup[] =>
+  groupLines(
+    document.lines.filter((line) => !isForTable8(line, document)),
+    isInterState(document, filer),
+  );
 
 /** A rate as the JSON number of the return: 18 and `'18.00'` are the same. */
 export const rateOf = (rate: Figure): number =>

@@ -1,22 +1,17 @@
 import { addAmounts, noAmounts, sumOfAmounts, type Sign } from './amounts.js';
 import type { BillingDocument, BillingLine, Gstr1Input } from './billing-document.js';
 import { hasEcommerceTable } from './dated-rules.js';
-import { groupLines, type LineGroup } from './group-lines.js';
+import { groupLines, itemisedGroups, type LineGroup } from './group-lines.js';
+import { leftOutReason, type LeftOutReason } from './left-out-reason.js';
+import { loweredRate } from './lowered-rate.js';
 import { createOriginalValue } from './original-value.js';
-import {
-  ctinOf,
-  isForTable8,
-  isInterState,
-  leftOutReason,
-  sectionOf,
-  type LeftOutReason,
-} from './place-document.js';
+import { sectionOf } from './place-document.js';
 import { createDocumentSections, type DocumentSections } from './sections/document-sections.js';
-import { loweredRate } from './sections/document-entry.js';
 import { createEcommerceTable, type EcommerceTable } from './sections/ecommerce.js';
 import { createHsnTable, type HsnSide, type HsnTable } from './sections/hsn.js';
 import { createNilTable, type NilTable } from './sections/nil.js';
 import { createRateRows, type RateRows } from './sections/rate-rows.js';
+import { ctinOf, isForTable8, isInterState, isPaidByOperator, untaxedTreatments } from './supply.js';
 
 /** A document that is reported nowhere. */
 export interface LeftOut {
@@ -49,19 +44,19 @@ export const enterSupplies = (input: Gstr1Input): SupplyBooks => {
   const originalValue = createOriginalValue(input.documents);
   const hasTable14 = hasEcommerceTable(input.period);
   input.documents.forEach((document, index) => {
-    const operatorPays = document.ecommerce?.section === '9(5)';
+    const operatorPays = isPaidByOperator(document);
     const reason =
       leftOutReason(document, input.gstin) ?? (operatorPays && !hasTable14 ? 'no_table_14' : null);
     if (reason !== null) books.leftOut.push({ index, number: document.number, reason });
     else if (operatorPays) enterForOperator(books, document);
     else {
-      const taxed = document.lines.filter((line) => !isForTable8(line, document));
-      const groups = groupLines(taxed, isInterState(document, input.gstin));
+      const groups = itemisedGroups(document, input.gstin);
       if (groups.length > 0) {
         enterItemised(books, document, groups, input.gstin, sectionOf(document, input.gstin, originalValue));
         if (hasTable14) enterThroughOperator(books, document, groups);
       }
-      if (taxed.length < document.lines.length) enterTable8(books, document, input.gstin);
+      if (document.lines.some((line) => isForTable8(line, document)))
+        enterTable8(books, document, input.gstin);
     }
   });
   return books;
@@ -102,7 +97,7 @@ const enterTable8 = (books: SupplyBooks, document: BillingDocument, filer: strin
   const side = sideOf(document);
   const buyer = { isInterState: isInterState(document, filer), isRegistered: side === 'b2b' };
   const sign = signOf(document);
-  for (const treatment of ['nil', 'exempt', 'non_gst'] as const) {
+  for (const treatment of untaxedTreatments) {
     const lines = document.lines.filter((line) => line.treatment === treatment).map(withoutTax);
     for (const group of groupLines(lines, buyer.isInterState)) {
       books.nil.add(buyer, treatment, group.amounts.taxable, sign);

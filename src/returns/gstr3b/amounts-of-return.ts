@@ -1,5 +1,5 @@
 import { figureToPaise } from '../decimal.js';
-import { headsOf, lessHeads, sumHeads, type Heads } from './heads.js';
+import { atLeastZero, headsOf, lessHeads, sumHeads, type Heads } from './heads.js';
 import type { Gstr3bReturn, TaxAmounts } from './gstr3b-return.js';
 import { operatorTaxIsCashOnly } from './supply-rules.js';
 
@@ -44,6 +44,6 @@ export const liabilityOf = ({ sup_details: supplies, eco_dtls }: Gstr3bReturn): 
 /** Credit at hand for a return: the ledger's balance and table 4(C); what is below zero must be paid instead. */
 export const creditOf = (filed: Gstr3bReturn, opening: Heads): { atHand: Heads; owed: Heads } => {
   const net = sumHeads(opening, taxOf(filed.itc_elg.itc_net));
-  const atHand = headsOf((head) => (net[head] > 0n ? net[head] : 0n));
+  const atHand = atLeastZero(net);
   return { atHand, owed: lessHeads(atHand, net) };
 };

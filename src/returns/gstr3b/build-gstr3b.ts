@@ -49,7 +49,7 @@ export const buildGstr3b = (input: Gstr3bInput, today?: string): Gstr3bResult =>
 
 function tally({ gstin, sales, purchases, ecommerce }: Gstr3bInput): Cells {
   const cells = emptyCells();
-  tallySales(cells, sales, gstin.slice(0, 2));
+  tallySales(cells, sales, gstin);
   tallyPurchases(cells, purchases);
   if (ecommerce?.operator) addTo(cells.operator, entryCell(ecommerce.operator));
   cells.throughOperators = millionthsOf(ecommerce?.supplies_9_5);

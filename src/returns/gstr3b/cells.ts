@@ -1,5 +1,5 @@
 import { parseFigure } from '../decimal.js';
-import { headsOf, type Heads, type TaxHead } from './heads.js';
+import { headsOf, taxHeads, type Heads, type TaxHead } from './heads.js';
 import {
   creditTypes,
   reversalTypes,
@@ -73,7 +73,7 @@ export const entryCell = (figures: Figures, note?: 'credit' | 'debit'): Cell => 
 /** Adds to a cell in place. */
 export const addTo = (cell: Cell, entry: Cell): void => {
   cell.value += entry.value;
-  for (const head of ['igst', 'cgst', 'sgst', 'cess'] as const) cell.tax[head] += entry.tax[head];
+  for (const head of taxHeads) cell.tax[head] += entry.tax[head];
 };
 
 /** An entry whose tax is not the filer's to pay. */

@@ -9,7 +9,7 @@ import type { Gstr3bInput } from './input/gstr3b-input.js';
 /** All faults of an input that fits the schema; empty when there is none. */
 export const checkGstr3b = (input: Gstr3bInput): Fault[] => [
   ...checkHead(input),
-  ...checkSales(input.sales, input.gstin.slice(0, 2)),
+  ...checkSales(input.sales, input.gstin),
   ...checkPurchases(input.purchases),
   ...checkTable51(input),
 ];

@@ -1,6 +1,7 @@
 import type { Fault } from '../../domain/outcome.js';
 import { millionthsOf } from './cells.js';
 import { checkHalves } from './check-halves.js';
+import { taxHeads } from './heads.js';
 import type { Purchase, PurchaseKind } from './input/gstr3b-input.js';
 import { creditTypeOf } from './supply-rules.js';
 
@@ -42,9 +43,7 @@ function checkFields({ kind, itc, inter_state, note, taxable }: Purchase, at: st
 
 function checkTax(purchase: Purchase, at: string): Fault[] {
   const { kind } = purchase;
-  const given = (['igst', 'cgst', 'sgst', 'cess'] as const).filter(
-    (head) => millionthsOf(purchase[head]) !== 0n,
-  );
+  const given = taxHeads.filter((head) => millionthsOf(purchase[head]) !== 0n);
   const refuse = (heads: readonly string[], code: string, message: string): Fault[] =>
     heads.map((head) => ({ pointer: `${at}/${head}`, code, message }));
   if (kindsWithoutTax.has(kind)) return refuse(given, 'tax_on_untaxed', `must be 0: ${kind} bears no tax`);

@@ -1,15 +1,17 @@
 import { abroad, stateLabel, stateOf } from '../../domain/masters/states.js';
 import type { Fault } from '../../domain/outcome.js';
+import { bearsIgst, isZeroRatedBuyer } from '../inter-state.js';
 import { millionthsOf } from './cells.js';
 import { checkHalves } from './check-halves.js';
+import { taxHeads } from './heads.js';
 import type { Sale } from './input/gstr3b-input.js';
-import { isInterState, tableOfSale, zeroRatedBuyers } from './supply-rules.js';
+import { tableOfSale } from './supply-rules.js';
 
 /** All faults of the sales: a place that is none, a tax of the wrong head, tax on what bears none. */
-export const checkSales = (sales: readonly Sale[], ownState: string): Fault[] =>
+export const checkSales = (sales: readonly Sale[], filer: string): Fault[] =>
   sales.flatMap((sale, index) => {
     const at = `/sales/${String(index)}`;
-    return [...checkPlace(sale, at), ...checkKind(sale, at), ...checkTax(sale, at, ownState)];
+    return [...checkPlace(sale, at), ...checkKind(sale, at), ...checkTax(sale, at, filer)];
   });
 
 function checkPlace({ category, pos }: Sale, at: string): Fault[] {
@@ -24,7 +26,7 @@ function checkPlace({ category, pos }: Sale, at: string): Fault[] {
 
 function checkKind({ category, supply, reverse_charge }: Sale, at: string): Fault[] {
   const faults: Fault[] = [];
-  if (supply === 'zero_rated' && !zeroRatedBuyers.has(category))
+  if (supply === 'zero_rated' && !isZeroRatedBuyer(category))
     faults.push({
       pointer: `${at}/supply`,
       code: 'supply_wrong',
@@ -39,16 +41,16 @@ function checkKind({ category, supply, reverse_charge }: Sale, at: string): Faul
   return faults;
 }
 
-function checkTax(sale: Sale, at: string, ownState: string): Fault[] {
+function checkTax(sale: Sale, at: string, filer: string): Fault[] {
   const table = tableOfSale(sale);
-  const given = (['igst', 'cgst', 'sgst', 'cess'] as const).filter((head) => millionthsOf(sale[head]) !== 0n);
+  const given = taxHeads.filter((head) => millionthsOf(sale[head]) !== 0n);
   if (table === 'osup_nil_exmp' || table === 'osup_nongst')
     return given.map((head) => ({
       pointer: `${at}/${head}`,
       code: 'tax_on_untaxed',
       message: 'must be 0: what is nil-rated, exempt or outside GST bears no tax',
     }));
-  if (!isInterState(sale, ownState)) return checkHalves(sale, at, 'within the state');
+  if (!bearsIgst(sale, filer)) return checkHalves(sale, at, 'within the state');
   return given.flatMap((head) =>
     head === 'cgst' || head === 'sgst'
       ? [

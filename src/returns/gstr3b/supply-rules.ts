@@ -1,25 +1,18 @@
-import { abroad } from '../../domain/masters/states.js';
 import type { CustomerCategory } from '../gstr1/billing-document.js';
 import type { FromPeriod } from '../calendar/rule-at.js';
+import { isZeroRatedBuyer } from '../inter-state.js';
 import type { PurchaseKind, Sale } from './input/gstr3b-input.js';
 import type { CreditType } from './gstr3b-return.js';
 
 /** Tables of outward supplies. */
 export type SupplyTable = 'osup_det' | 'osup_zero' | 'osup_nil_exmp' | 'osup_nongst';
 
-/** Buyers whose supplies are zero-rated, whatever the goods are at home. */
-export const zeroRatedBuyers: ReadonlySet<CustomerCategory> = new Set<CustomerCategory>(['overseas', 'sez']);
-
 /** Where a sale belongs in table 3.1: an export or a supply to an SEZ in (b), even of what is exempt at home. */
 export const tableOfSale = ({ category, supply }: Pick<Sale, 'category' | 'supply'>): SupplyTable => {
-  if (zeroRatedBuyers.has(category)) return 'osup_zero';
+  if (isZeroRatedBuyer(category)) return 'osup_zero';
   if (supply === 'non_gst') return 'osup_nongst';
   return supply === 'nil' || supply === 'exempt' ? 'osup_nil_exmp' : 'osup_det';
 };
-
-/** True when IGST is due: another state, abroad, or an SEZ wherever it lies. */
-export const isInterState = ({ category, pos }: Pick<Sale, 'category' | 'pos'>, ownState: string): boolean =>
-  zeroRatedBuyers.has(category) || pos === abroad || pos !== ownState;
 
 /** Lists of table 3.2, by the buyer. */
 export const placeListOf: Partial<

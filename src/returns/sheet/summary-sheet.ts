@@ -1,5 +1,5 @@
+import { periodInWords } from '../calendar/period.js';
 import type { Gstr1Summary, SectionTotals } from '../gstr1/gstr1-result.js';
-import { periodInWords } from './period-in-words.js';
 import type { Sheet, SheetCell } from './sheet.js';
 import type { ShownReturn } from './shown-return.js';
 import { amount, head, number, strong, text } from './table-sheet.js';

@@ -10,6 +10,7 @@ import {
   periodInWords,
   periodOfDay,
 } from '../../../returns/calendar/period.js';
+import { stateOfGstin } from '../../../returns/inter-state.js';
 import type { FilingForm } from './filing-form.js';
 import type { FilingInput } from './filing-input.js';
 
@@ -49,7 +50,7 @@ export const checkAddress = ({ gstin, period }: Pick<FilingInput, 'gstin' | 'per
 const checkBar = ({ gstin, period }: FilingInput, { form, name }: FilingForm, at: Date): Fault[] => {
   if (!isPeriod(period)) return [];
   const frequency = endsQuarter(period) ? 'quarterly' : 'monthly';
-  const barred = barredUpTo(indiaDate(at), { frequency, state: gstin.slice(0, 2) });
+  const barred = barredUpTo(indiaDate(at), { frequency, state: stateOfGstin(gstin) });
   const last = form === 'GSTR1' ? barred.gstr1 : barred.gstr3b;
   if (last === null || monthIndex(period) > monthIndex(last)) return [];
   const message = `The ${name} of ${periodInWords(period)} can be filed no more: three years have passed since it was due.`;

@@ -1,16 +1,7 @@
 import { formatPaise, parsePaise } from '../../../domain/money.js';
+import { gstr3bBlocks } from '../../../returns/gstr3b/is-nil-gstr3b.js';
+import { fieldsIn, type Fields } from '../../../returns/return-fields.js';
 import type { Difference } from './filing-state.js';
-import { fieldsIn, type Fields } from './return-sections.js';
-
-/** The blocks of a 3B that are saved, and so compared. */
-export const gstr3bBlocks = [
-  'sup_details',
-  'inter_sup',
-  'eco_dtls',
-  'itc_elg',
-  'inward_sup',
-  'intr_ltfee',
-] as const;
 
 /** Where the portal's body of a 3B says something else than the return, to the paisa; a figure that is missing is nought. */
 export const compareGstr3b = (ret: Fields, body: Fields): Difference[] => {
@@ -20,10 +11,6 @@ export const compareGstr3b = (ret: Fields, body: Fields): Difference[] => {
     return mine === portal ? [] : [{ where, ours: amount(mine), portal: amount(portal) }];
   });
 };
-
-/** True when every figure is nought. */
-export const isNilGstr3b = (ret: Fields): boolean =>
-  [...figuresOf(ret).values()].every((paise) => paise === 0);
 
 /** Every figure by where it stands; rows by their type or place of supply, for their order has no meaning. */
 const figuresOf = (ret: Fields): Map<string, number> => {

@@ -20,8 +20,7 @@ interface Filing {
 }
 
 /** What makes two filings the same: a return is filed once for its GSTIN, period and form. */
-export const returnKey = (gstin: string, period: string, form: string): string =>
-  `${gstin}|${period}|${form}`;
+const returnKey = (gstin: string, period: string, form: string): string => `${gstin}|${period}|${form}`;
 
 /** The filing of one form as an action: the same for all but for what the form says of itself. */
 export const defineFiling = ({ form, ...filing }: Filing, deps: FilingDeps): ActionDefinition =>

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { periodShape } from '../../../returns/calendar/period.js';
 
 const period = z
   .string()
-  .regex(/^(0[1-9]|1[0-2])20\d{2}$/, 'must be a period as MMYYYY, e.g. 112026')
+  .regex(periodShape, 'must be a period as MMYYYY, e.g. 112026')
   .meta({ description: 'MMYYYY; of a quarterly filer the last month of the quarter' });
 
 /** Whose return, and of when. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filingLogSchema } from './filing-result.js';
 
 /** Every step that a filing can stand at. */
-export const stepNames = [
+const stepNames = [
   'open',
   'reset',
   'save',
@@ -16,7 +16,7 @@ export const stepNames = [
 export type StepName = (typeof stepNames)[number];
 
 /** What a person was asked for last: an answer belongs to the request that asked. */
-export const askedKinds = ['gst_login_otp', 'replace', 'approval', 'evc_otp'] as const;
+const askedKinds = ['gst_login_otp', 'replace', 'approval', 'evc_otp'] as const;
 export type Asked = (typeof askedKinds)[number];
 
 const difference = z.object({ where: z.string(), ours: z.string(), portal: z.string() });

@@ -1,4 +1,5 @@
-import { compareGstr3b, gstr3bBlocks, isNilGstr3b } from './compare-gstr3b.js';
+import { gstr3bBlocks, isNilGstr3b } from '../../../returns/gstr3b/is-nil-gstr3b.js';
+import { compareGstr3b } from './compare-gstr3b.js';
 import type { FilingForm } from './filing-form.js';
 import { paymentOf, paymentRows } from './gstr3b-payment.js';
 import { shownTables, taxableOf } from './gstr3b-tables.js';

@@ -2,9 +2,10 @@ import { formatPaise, parsePaise } from '../../../domain/money.js';
 import type { LedgerBalances, TaxHeads } from '../../../providers/gst/gst-contract.js';
 import type { Gstr3bReturn } from '../../../returns/gstr3b/gstr3b-return.js';
 import { offsetBody, type OffsetBody } from '../../../returns/gstr3b/offset-body.js';
+import { fieldsIn, type Fields } from '../../../returns/return-fields.js';
 import type { FilingOrder } from './filing-form.js';
 import type { Difference } from './filing-state.js';
-import { fieldsIn, type Fields } from './return-sections.js';
+import { paiseOf } from './paise-of.js';
 
 const noInterest: Gstr3bReturn['intr_ltfee'] = {
   intr_details: { iamt: 0, camt: 0, samt: 0, csamt: 0 },
@@ -122,6 +123,3 @@ const compareAmounts = (where: string, ours: Fields, portal: Fields): Difference
         ? []
         : [{ where: `${where} ${key}`, ours: formatPaise(mine), portal: formatPaise(theirs) }];
     });
-
-const paiseOf = (value: unknown): number =>
-  typeof value === 'number' || typeof value === 'string' ? (parsePaise(value) ?? 0) : 0;

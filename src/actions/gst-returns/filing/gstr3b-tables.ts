@@ -1,5 +1,6 @@
-import { formatPaise, parsePaise } from '../../../domain/money.js';
-import { fieldsIn, type Fields } from './return-sections.js';
+import { formatPaise } from '../../../domain/money.js';
+import { fieldsIn, isFields, valueAt, type Fields } from '../../../returns/return-fields.js';
+import { paiseOf } from './paise-of.js';
 
 /** One row of a 3B as a person reads it: decimal strings by column. */
 export interface ShownTable {
@@ -51,9 +52,9 @@ const lists: readonly (readonly [string, string])[] = [
 /** The tables of a 3B with the words of the form; rows without figures are left out. */
 export const shownTables = (ret: Fields): ShownTable[] =>
   [
-    ...tables.map(([label, ...path]) => ({ label, cells: cellsOf(at(ret, path)) })),
+    ...tables.map(([label, ...path]) => ({ label, cells: cellsOf(valueAt(ret, path)) })),
     ...lists.flatMap(([label, key]) =>
-      fieldsIn(at(ret, ['inter_sup', key])).map((row) => ({
+      fieldsIn(valueAt(ret, ['inter_sup', key])).map((row) => ({
         label: `${label}, place of supply ${String(row['pos'])}`,
         cells: cellsOf(row),
       })),
@@ -63,27 +64,17 @@ export const shownTables = (ret: Fields): ShownTable[] =>
 /** Taxable outward supplies, 3.1(a) and (b): decimal string. */
 export const taxableOf = (ret: Fields): string =>
   formatPaise(
-    ['osup_det', 'osup_zero'].reduce((sum, key) => sum + paiseOf(at(ret, ['sup_details', key, 'txval'])), 0),
+    ['osup_det', 'osup_zero'].reduce(
+      (sum, key) => sum + paiseOf(valueAt(ret, ['sup_details', key, 'txval'])),
+      0,
+    ),
   );
 
-const at = (node: unknown, [key, ...rest]: readonly string[]): unknown => {
-  if (key === undefined) return node;
-  if (Array.isArray(node))
-    return at(
-      fieldsIn(node).find((row) => row['ty'] === key),
-      rest,
-    );
-  return typeof node === 'object' && node !== null ? at((node as Fields)[key], rest) : undefined;
-};
-
 const cellsOf = (cell: unknown): Record<string, string> =>
-  typeof cell !== 'object' || cell === null
-    ? {}
-    : Object.fromEntries(
+  isFields(cell)
+    ? Object.fromEntries(
         Object.entries(columns).flatMap(([key, column]) =>
-          (cell as Fields)[key] === undefined ? [] : [[column, formatPaise(paiseOf((cell as Fields)[key]))]],
+          cell[key] === undefined ? [] : [[column, formatPaise(paiseOf(cell[key]))]],
         ),
-      );
-
-const paiseOf = (value: unknown): number =>
-  typeof value === 'number' || typeof value === 'string' ? (parsePaise(value) ?? 0) : 0;
+      )
+    : {};

@@ -1,5 +1,6 @@
 import type { Done, Failed } from '../../../domain/outcome.js';
 import type { GstSession, SessionCall } from '../../../providers/gst/gst-contract.js';
+import { isOver } from '../../../providers/gst/is-over.js';
 import { callOf, type FilingContext, type Otherwise } from './filing-context.js';
 import { filingRules } from './filing-rules.js';
 import { requestLogin } from './login.js';
@@ -24,7 +25,7 @@ export const inOpenSession = async <T>(
   const { run, deps, provider } = context;
   const key = provider.sessionKey(callOf(context));
   const session = await deps.sessions.find(run.tenantId, key);
-  if (!session || Date.parse(session.expiresAt) <= run.now().getTime()) return noSession;
+  if (!session || isOver(session, run.now())) return noSession;
   const answer = await call({ ...callOf(context), session });
   if (answer.kind !== 'unauthorized') return answer;
   const fresh = isRefreshable(session, run.now()) ? await refreshed(context, session) : null;

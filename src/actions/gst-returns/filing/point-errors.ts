@@ -1,6 +1,7 @@
 import type { Fault } from '../../../domain/outcome.js';
 import type { PortalError } from '../../../providers/gst/gst-contract.js';
-import { documentSections, fieldsIn, type Fields } from './return-sections.js';
+import { fieldsIn, type Fields } from '../../../returns/return-fields.js';
+import { documentSections } from './return-sections.js';
 
 /**
  * What the portal did not save, as faults: the pointer leads to the document in the return (`/return/b2b/0/inv/3`), whether

@@ -65,11 +65,3 @@ export const isBlank = (section: unknown): boolean => {
   if (Array.isArray(section)) return section.length === 0;
   return typeof section === 'object' && Object.values(section).every(isBlank);
 };
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** The objects of a list; nothing for what is no list. */
-export const fieldsIn = (list: unknown): Fields[] =>
-  Array.isArray(list)
-    ? list.filter((entry): entry is Fields => typeof entry === 'object' && entry !== null)
-    : [];

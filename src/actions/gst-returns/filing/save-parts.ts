@@ -1,15 +1,14 @@
+import { fieldsIn, type Fields } from '../../../returns/return-fields.js';
 import {
   documentSections,
-  fieldsIn,
   isBlank,
   turnoverKeys,
   wholeSections,
   type DocumentSection,
-  type Fields,
 } from './return-sections.js';
 
 /** The portal's own limit on one request was not found; these are what integrators stay under. */
-export const partLimits = { documents: 500, bytes: 1_000_000 } as const;
+const partLimits = { documents: 500, bytes: 1_000_000 } as const;
 
 interface Piece {
   bytes: number;

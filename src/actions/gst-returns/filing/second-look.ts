@@ -2,6 +2,7 @@ import { indiaDate } from '../../../domain/india-time.js';
 import { parsePaise } from '../../../domain/money.js';
 import { unreportedNumbers } from '../../../returns/gstr1/building-warnings.js';
 import { dueDates } from '../../../returns/calendar/due-dates.js';
+import { stateOfGstin } from '../../../returns/inter-state.js';
 import type { FilingContext } from './filing-context.js';
 import { filingRules } from './filing-rules.js';
 
@@ -30,7 +31,7 @@ export const needsSecondLook = async (context: FilingContext): Promise<string[]>
 /** How often one files is not known here: the monthly date is the earlier one, and a look too many does no harm. */
 const dueDay = ({ run, form }: FilingContext): string | undefined => {
   const { gstin, period } = run.input;
-  const due = dueDates({ frequency: 'monthly', period, state: gstin.slice(0, 2) });
+  const due = dueDates({ frequency: 'monthly', period, state: stateOfGstin(gstin) });
   return form.form === 'GSTR1' ? due.gstr1 : due.gstr3b;
 };
 

@@ -1,5 +1,5 @@
 import type { InputRequest } from '../../../domain/outcome.js';
-import { periodInWords } from '../../../returns/sheet/period-in-words.js';
+import { periodInWords } from '../../../returns/calendar/period.js';
 import { facts } from '../../pages/form.js';
 import type { Page } from '../../pages/frame.js';
 import { html, type Html } from '../../pages/html.js';

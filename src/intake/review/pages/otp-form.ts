@@ -22,8 +22,8 @@ export const otpForm = (
         required
         inputmode="numeric"
         autocomplete="one-time-code"
-        pattern="[0-9]{6}"
-        maxlength="6"
+        pattern="[0-9]{4,8}"
+        maxlength="8"
         title="Six digits"
       />
     </p>

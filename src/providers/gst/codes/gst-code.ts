@@ -1,23 +1,22 @@
 /**
- * What a code of the portal asks for (GSTN response codes, as Sandbox.co.in and MasterGST list them). `empty`: there is nothing; `ready`: it is frozen for
- * filing already; `otp_sent`: an OTP went out and none came with the call; `unlisted`: nobody knows.
+ * What a code of the portal asks for (GSTN response codes, as Sandbox.co.in and MasterGST list them). `empty`: there is
+ * nothing; `ready`: it is frozen for filing already; `otp_sent`: an OTP went out and none came with the call; `unlisted`:
+ * nobody knows.
  */
-export const gstClasses = [
-  'login',
-  'otp',
-  'otp_sent',
-  'poll',
-  'retry',
-  'stale',
-  'data',
-  'done',
-  'ready',
-  'block',
-  'config',
-  'empty',
-  'unlisted',
-] as const;
-export type GstClass = (typeof gstClasses)[number];
+export type GstClass =
+  | 'login'
+  | 'otp'
+  | 'otp_sent'
+  | 'poll'
+  | 'retry'
+  | 'stale'
+  | 'data'
+  | 'done'
+  | 'ready'
+  | 'block'
+  | 'config'
+  | 'empty'
+  | 'unlisted';
 
 /** What we know about a code. */
 export interface GstCode {

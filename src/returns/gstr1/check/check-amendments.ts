@@ -1,6 +1,8 @@
+import { endOfMonth, endOfQuarter, isCalendarDay } from '../../calendar/calendar-day.js';
+import { periodSpan } from '../../calendar/period-span.js';
+import { isOtherState } from '../../inter-state.js';
 import type { Amendment, DocumentAmendment, RowAmendment } from '../billing-document.js';
 import { acceptedRateList, isAcceptedRate } from './accepted-rates.js';
-import { endOfMonth, endOfQuarter, isRealDate } from './calendar-date.js';
 import type { CheckContext } from './check-context.js';
 import { checkRealDate } from './check-dates.js';
 import { checkContent } from './check-document.js';
@@ -10,7 +12,6 @@ import { checkDiffPercent } from './check-particulars.js';
 import { checkPlace } from './check-place.js';
 import { checkSectionFits } from './check-section-fits.js';
 import { checkAmount, checkHeads } from './check-tax.js';
-import { monthOf } from '../tax-period.js';
 import { supplyFacts } from './supply-facts.js';
 import { rowGroups } from './tax-group.js';
 
@@ -54,7 +55,7 @@ function checkDocumentAmendment(amendment: DocumentAmendment, at: string, contex
 
 function checkRevisedDate({ original, revised }: DocumentAmendment, at: string, context: CheckContext): void {
   const pointer = `${at}/revised/date`;
-  if (!checkRealDate(revised.date, pointer, context) || !isRealDate(original.date)) return;
+  if (!checkRealDate(revised.date, pointer, context) || !isCalendarDay(original.date)) return;
   const last = context.isQuarterly ? endOfQuarter(original.date) : endOfMonth(original.date);
   if (revised.date > last)
     context.list.add(
@@ -67,12 +68,13 @@ function checkRevisedDate({ original, revised }: DocumentAmendment, at: string, 
 function checkRowAmendment(amendment: RowAmendment, at: string, context: CheckContext): void {
   const { list, span, gstin } = context;
   const { section, pos, rows, original_month: month } = amendment;
-  if (`${monthOf(month)}-01` >= span.first)
+  const amended = periodSpan(month);
+  if (amended.first >= span.first)
     list.add(`${at}/original_month`, 'RET191198', 'must be before this period');
   checkPlace(pos, `${at}/pos`, section !== 'b2csa', list);
   checkDiffPercent(amendment.diff_percent, `${at}/diff_percent`, list);
-  const isInterState = pos !== gstin.slice(0, 2);
-  const suppliedOn = endOfMonth(monthOf(month));
+  const isInterState = isOtherState(pos, gstin);
+  const suppliedOn = amended.last;
   rows.forEach((row, index) => {
     const where = `${at}/rows/${index}`;
     if (!isAcceptedRate(row.rate, suppliedOn))

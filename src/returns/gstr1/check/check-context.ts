@@ -1,9 +1,8 @@
+import { periodSpan, type PeriodSpan } from '../../calendar/period-span.js';
+import { dayAfterPeriod, monthOf, periodOfDay } from '../../calendar/period.js';
 import { parseFigure } from '../../decimal.js';
 import type { Gstr1Input } from '../billing-document.js';
 import type { FindingList } from './finding-list.js';
-import { monthOf, periodSpan } from '../tax-period.js';
-import type { PeriodSpan } from '../tax-period.js';
-import { monthsAfter } from './calendar-date.js';
 import { oldestDocumentMonths, sixDigitTurnover, tablesMandatoryFrom } from './portal-limits.js';
 
 /** What every check needs to know of the return, and where it tells what it finds. */
@@ -31,7 +30,7 @@ export const checkContext = (input: Gstr1Input, list: FindingList): CheckContext
     gstin: input.gstin,
     isQuarterly: input.frequency === 'quarterly',
     span,
-    oldest: monthsAfter(span.first, -oldestDocumentMonths),
+    oldest: dayAfterPeriod(periodOfDay(span.first), -oldestDocumentMonths, 1),
     leastHsnDigits: isLarge ? 6 : 4,
     isHsnOptionalOnB2c: input.aato !== undefined && !isLarge,
     areTablesMandatory: monthOf(input.period) >= tablesMandatoryFrom,

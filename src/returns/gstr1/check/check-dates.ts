@@ -1,9 +1,9 @@
-import { isRealDate } from './calendar-date.js';
+import { isCalendarDay } from '../../calendar/calendar-day.js';
 import type { CheckContext } from './check-context.js';
 
 /** True when the day exists; else the fault is told. */
 export const checkRealDate = (date: string, pointer: string, { list }: CheckContext): boolean => {
-  if (isRealDate(date)) return true;
+  if (isCalendarDay(date)) return true;
   list.add(pointer, 'RET191114', 'is a day that does not exist');
   return false;
 };

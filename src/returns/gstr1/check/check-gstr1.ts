@@ -1,5 +1,6 @@
 import { isGstin } from '../../../domain/gstin.js';
 import type { Fault } from '../../../domain/outcome.js';
+import { endsQuarter } from '../../calendar/period.js';
 import type { Gstr1Input } from '../billing-document.js';
 import { checkAdvance } from './check-advances.js';
 import { checkAmendment } from './check-amendments.js';
@@ -21,7 +22,7 @@ export const checkGstr1 = (input: Gstr1Input): Fault[] => {
   const list = createFindingList(mostFaults, 'faults');
   const context = checkContext(input, list);
   if (!isGstin(input.gstin)) list.add('/gstin', 'RET191113', noGstin);
-  if (context.isQuarterly && Number(input.period.slice(0, 2)) % 3 !== 0)
+  if (context.isQuarterly && !endsQuarter(input.period))
     list.add(
       '/period',
       'RET191131',

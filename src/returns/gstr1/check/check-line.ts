@@ -3,7 +3,7 @@ import { parseFigure } from '../../decimal.js';
 import type { BillingLine } from '../billing-document.js';
 import { acceptedRateList, isAcceptedRate } from './accepted-rates.js';
 import type { CheckContext } from './check-context.js';
-import { isService, isUntaxed } from './supply-facts.js';
+import { isService, isUntaxed } from '../supply.js';
 import type { SupplyFacts } from './supply-facts.js';
 
 const goodsCode = /^(\d{4}|\d{6}|\d{8})$/;

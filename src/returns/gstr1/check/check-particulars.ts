@@ -1,11 +1,12 @@
 import { isGstin } from '../../../domain/gstin.js';
 import { parseFigure } from '../../decimal.js';
 import type { BillingDocument, Figure } from '../billing-document.js';
+import { loweredTo } from '../lowered-rate.js';
 import { noGstin } from './check-buyer.js';
 import type { CheckContext } from './check-context.js';
 import { checkRealDate } from './check-dates.js';
 import type { FindingList } from './finding-list.js';
-import { onlyDiffPercent, portCode } from './portal-limits.js';
+import { portCode } from './portal-limits.js';
 
 /** What a document says beside buyer and lines: value, share of the rate, operator, shipping bill, original. */
 export const checkParticulars = (document: BillingDocument, at: string, context: CheckContext): void => {
@@ -28,7 +29,7 @@ export const checkParticulars = (document: BillingDocument, at: string, context:
 
 /** The one share of the rate that the law knows. */
 export const checkDiffPercent = (share: Figure | undefined, pointer: string, list: FindingList): void => {
-  if (share !== undefined && parseFigure(share) !== onlyDiffPercent)
+  if (share !== undefined && parseFigure(share) !== loweredTo)
     list.add(pointer, 'diff_percent_wrong', 'must be 0.65; leave it out where the full rate is due');
 };
 

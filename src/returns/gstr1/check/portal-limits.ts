@@ -16,9 +16,6 @@ export const oldestDocumentMonths = 18;
 /** Tax may differ from taxable value x rate by this much for each (document, rate), in millionths of a rupee. Unconfirmed. */
 export const taxTolerance = 1_000_000n;
 
-/** The only share of the rate that `diff_percent` may say, in millionths: leased vehicles at 65 % of the rate. */
-export const onlyDiffPercent = 650_000n;
-
 /** Turnover of the previous year above which six HSN digits are due, in millionths of a rupee: 5 crore. Notification 78/2020-CT. */
 export const sixDigitTurnover = 50_000_000n * 1_000_000n;
 

@@ -1,7 +1,16 @@
-import type { BillingDocument, Treatment } from '../billing-document.js';
-import { ctinOf, isExport, isInterState, isZeroRated, leftOutReason } from '../place-document.js';
+import type { BillingDocument } from '../billing-document.js';
+import { leftOutReason } from '../left-out-reason.js';
+import {
+  ctinOf,
+  isExport,
+  isInterState,
+  isNote,
+  isPaidByOperator,
+  isZeroRated,
+  suppliedOn,
+} from '../supply.js';
 
-/** What the rules ask of a document. */
+/** What the rules ask of a document, reckoned once for all of them. */
 export interface SupplyFacts {
   /** It goes into the return: issued, and not to the filer's own GSTIN. */
   isReported: boolean;
@@ -21,24 +30,14 @@ export interface SupplyFacts {
 }
 
 /** The facts of a document of the filer `gstin`. */
-export const supplyFacts = (document: BillingDocument, gstin: string): SupplyFacts => {
-  const isNote = document.type !== 'invoice';
-  return {
-    isReported: leftOutReason(document, gstin) === null,
-    isNote,
-    isExport: isExport(document),
-    isSez: document.customer.category === 'sez',
-    isZeroRated: isZeroRated(document),
-    isRegistered: ctinOf(document) !== '',
-    isInterState: isInterState(document, gstin),
-    operatorPays: document.ecommerce?.section === '9(5)',
-    suppliedOn: isNote ? (document.original?.date ?? document.date) : document.date,
-  };
-};
-
-/** True for what GST is not charged on; in an export or a supply to SEZ such a line is zero-rated like the rest. */
-export const isUntaxed = (treatment: Treatment | undefined, facts: SupplyFacts): boolean =>
-  !facts.isZeroRated && (treatment === 'nil' || treatment === 'exempt' || treatment === 'non_gst');
-
-/** True for the SAC of a service. */
-export const isService = (hsn: string): boolean => hsn.startsWith('99');
+export const supplyFacts = (document: BillingDocument, gstin: string): SupplyFacts => ({
+  isReported: leftOutReason(document, gstin) === null,
+  isNote: isNote(document),
+  isExport: isExport(document),
+  isSez: document.customer.category === 'sez',
+  isZeroRated: isZeroRated(document),
+  isRegistered: ctinOf(document) !== '',
+  isInterState: isInterState(document, gstin),
+  operatorPays: isPaidByOperator(document),
+  suppliedOn: suppliedOn(document),
+});

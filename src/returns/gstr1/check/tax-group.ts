@@ -1,7 +1,7 @@
 import { divideRounded, parseFigure, percentOf } from '../../decimal.js';
 import type { BillingDocument, Figure } from '../billing-document.js';
+import { isUntaxed } from '../supply.js';
 import { isTaxedOnRetailPrice } from './retail-price-tax.js';
-import { isUntaxed } from './supply-facts.js';
 import type { SupplyFacts } from './supply-facts.js';
 
 /** The lines of a document at one rate, summed as they are; all but the rate (in millionths of a percent) in millionths of a rupee. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { must } from '../../input/must.js';
+import { choice, isoDate, listOf, place, text } from '../../input/text-fields.js';
 import { documentAmendments, rowAmendments } from '../billing-document.js';
 import { documentSchema } from './document-schema.js';
-import { figure, must } from './figure-field.js';
-import { choice, isoDate, listOf, month, place, text } from './text-fields.js';
+import { figure, month } from './fields.js';
 
 const mostRows = 1000;
 

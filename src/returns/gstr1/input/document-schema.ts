@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { choice, flag, isoDate, listOf, place, text, words } from '../../input/text-fields.js';
 import { customerCategories, documentStatuses, documentTypes, treatments } from '../billing-document.js';
 import type { BillingDocument } from '../billing-document.js';
-import { figure } from './figure-field.js';
-import { choice, flag, isoDate, listOf, place, text, words } from './text-fields.js';
+import { figure } from './fields.js';
 
 const mostLines = 10_000;
 

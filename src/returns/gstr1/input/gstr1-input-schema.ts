@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { must } from '../../input/must.js';
+import { choice, flag, isoDate, listOf, place, text } from '../../input/text-fields.js';
 import type { Gstr1Input } from '../billing-document.js';
 import { amendmentSchema } from './amendment-schema.js';
 import { documentSchema } from './document-schema.js';
-import { figure, must } from './figure-field.js';
-import { choice, flag, isoDate, listOf, month, place, text } from './text-fields.js';
+import { figure, month } from './fields.js';
 
 const mostDocuments = 200_000;
 const mostSeries = 10_000;

@@ -1,9 +1,10 @@
+import { isWithin, type PeriodSpan } from '../../calendar/period-span.js';
 import { divideRounded, parseFigure, percentOf, sumOf } from '../../decimal.js';
+import { isOtherState } from '../../inter-state.js';
 import type { Amounts } from '../amounts.js';
 import type { Advance } from '../billing-document.js';
 import { rateOf } from '../group-lines.js';
-import { isWithin, type PeriodSpan } from '../tax-period.js';
-import { loweredRate } from './document-entry.js';
+import { loweredRate, loweredTo } from '../lowered-rate.js';
 import { createRateRows, placeFields, rateFields, type RateRows } from './rate-rows.js';
 import type { Json } from './grouped-entries.js';
 
@@ -32,7 +33,7 @@ export const sumAdvances = (advances: readonly Advance[], span: PeriodSpan, file
     if (!isOfPeriod && advance.date > span.last) continue;
     const gross = isOfPeriod ? parseFigure(advance.gross) - adjusted : adjusted;
     if (gross <= 0n) continue;
-    const isInterState = advance.pos !== filer.slice(0, 2);
+    const isInterState = isOtherState(advance.pos, filer);
     tables[isOfPeriod ? 'at' : 'txpd'].add(
       { pos: advance.pos, isInterState, lowered: loweredRate(advance.diff_percent) },
       rateOf(advance.rate),
@@ -52,7 +53,7 @@ const amountsOf = (advance: Advance, gross: bigint, isInterState: boolean): Amou
   const cess = divideRounded(allCess * gross, whole);
   const fullRate = parseFigure(advance.rate);
   const isLowered = loweredRate(advance.diff_percent).diff_percent !== undefined;
-  const rate = isLowered ? (fullRate * 65n) / 100n : fullRate;
+  const rate = isLowered ? (fullRate * loweredTo) / 1_000_000n : fullRate;
   const taxable = divideRounded((gross - cess) * hundredPercent, (hundredPercent + rate) * perPaisa);
   const half = isInterState ? 0n : percentOf(taxable, rate / 2n);
   return {

@@ -1,5 +1,5 @@
+import { isWithin, periodSpan } from '../../calendar/period-span.js';
 import type { BillingDocument, DocumentType, Gstr1Input, Series } from '../billing-document.js';
-import { isWithin, periodSpan } from '../tax-period.js';
 import type { Json } from './grouped-entries.js';
 import { inSeriesOrder, numberRuns, parseSeriesNumber } from './number-run.js';
 

@@ -1,17 +1,11 @@
-import { parseFigure, rupeesNumber } from '../../decimal.js';
+import { portalDate } from '../../calendar/calendar-day.js';
+import { rupeesNumber } from '../../decimal.js';
 import { taxFields } from '../amounts.js';
-import type { BillingDocument, Figure } from '../billing-document.js';
+import type { BillingDocument } from '../billing-document.js';
 import { valueOf, type LineGroup } from '../group-lines.js';
-import { isExport, isInterState, isWithPayment } from '../place-document.js';
-import { portalDate } from '../tax-period.js';
+import { loweredRate } from '../lowered-rate.js';
+import { isExport, isInterState, isWithPayment } from '../supply.js';
 import type { Json } from './grouped-entries.js';
-
-/** The one factor by which a rate may be lowered: 65 % for old leased vehicles. In millionths. */
-const loweredTo = 650_000n;
-
-/** The key that says that tax is due at 65 % of the rate; no key for all else, since the portal refuses 0. */
-export const loweredRate = (factor: Figure | undefined): { diff_percent?: number } =>
-  factor !== undefined && parseFigure(factor) === loweredTo ? { diff_percent: 0.65 } : {};
 
 /** A document as its section lists it; `groups` are its itemised lines. */
 export type MakeEntry = (document: BillingDocument, groups: readonly LineGroup[], filer: string) => Json;

@@ -1,6 +1,7 @@
 import type { BillingDocument } from '../billing-document.js';
 import type { LineGroup } from '../group-lines.js';
-import { ctinOf, type DocumentSection } from '../place-document.js';
+import type { DocumentSection } from '../place-document.js';
+import { ctinOf } from '../supply.js';
 import { b2bInvoice, b2clInvoice, cdnrNote, cdnurNote, expInvoice, exportType } from './document-entry.js';
 import type { MakeEntry } from './document-entry.js';
 import { createGroupedEntries, type Json } from './grouped-entries.js';

@@ -1,7 +1,9 @@
 import { otherUnit } from '../../../domain/masters/units.js';
+import { byText } from '../../by-text.js';
 import { parseFigure, rupeesNumber, twoPlaces } from '../../decimal.js';
 import { addAmounts, figuresOf, noAmounts, type Amounts, type Sign } from '../amounts.js';
 import type { BillingLine } from '../billing-document.js';
+import { isService } from '../supply.js';
 import type { Json } from './grouped-entries.js';
 
 /** Registered buyers, SEZ and deemed exports; and all others, exports among them. */
@@ -68,7 +70,7 @@ export const createHsnTable = (): HsnTable => {
 /** A service has no unit and no quantity, whatever the bill says. */
 const measureOf = (line: BillingLine): { code: string; unit: string; quantity: bigint } => {
   const code = line.hsn.trim();
-  if (code.startsWith('99')) return { code, unit: 'NA', quantity: 0n };
+  if (isService(code)) return { code, unit: 'NA', quantity: 0n };
   return {
     code,
     unit: line.uqc?.trim().toUpperCase() || otherUnit,
@@ -100,8 +102,6 @@ const merged = (sides: readonly Map<string, HsnRow>[]): HsnRow[] => {
     (a, b) => byText(a.code, b.code) || byText(a.unit, b.unit) || a.rate - b.rate,
   );
 };
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** All four heads: one row mixes supplies within the state and between states. */
 const toJson = ({ code, unit, rate, quantity, amounts }: HsnRow, index: number): Json => ({

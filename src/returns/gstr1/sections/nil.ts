@@ -1,18 +1,16 @@
 import { rupeesNumber } from '../../decimal.js';
 import type { Sign } from '../amounts.js';
+import type { UntaxedTreatment } from '../supply.js';
 import type { Json } from './grouped-entries.js';
 
 const supplyTypes = ['INTRB2B', 'INTRAB2B', 'INTRB2C', 'INTRAB2C'] as const;
 type SupplyType = (typeof supplyTypes)[number];
 
-/** The treatments that table 8 has a column for. */
-type Column = 'nil' | 'exempt' | 'non_gst';
-
 /** Table 8: nil-rated, exempt and non-GST supplies, net of notes. */
 export interface NilTable {
   add: (
     buyer: { isInterState: boolean; isRegistered: boolean },
-    treatment: Column,
+    treatment: UntaxedTreatment,
     paise: bigint,
     sign: Sign,
   ) => void;
@@ -22,7 +20,7 @@ export interface NilTable {
 
 /** Makes an empty table. */
 export const createNilTable = (): NilTable => {
-  const rows = new Map<SupplyType, Record<Column, bigint>>();
+  const rows = new Map<SupplyType, Record<UntaxedTreatment, bigint>>();
   return {
     add: ({ isInterState, isRegistered }, treatment, paise, sign) => {
       // INTR is inter-state, INTRA is intra-state.
@@ -38,7 +36,7 @@ export const createNilTable = (): NilTable => {
   };
 };
 
-const columnsOf = (row: Record<Column, bigint> | undefined): Json => ({
+const columnsOf = (row: Record<UntaxedTreatment, bigint> | undefined): Json => ({
   nil_amt: rupeesNumber(row?.nil ?? 0n),
   expt_amt: rupeesNumber(row?.exempt ?? 0n),
   ngsup_amt: rupeesNumber(row?.non_gst ?? 0n),

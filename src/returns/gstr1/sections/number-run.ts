@@ -1,3 +1,5 @@
+import { byText } from '../../by-text.js';
+
 /** A document number taken apart: what stands before its counter, the counter, and what stands after. */
 export interface SeriesNumber {
   text: string;
@@ -64,5 +66,3 @@ export const numberRuns = (texts: readonly string[]): NumberRun[] => {
 
 const isNext = (a: SeriesNumber, b: SeriesNumber): boolean =>
   a.prefix === b.prefix && a.suffix === b.suffix && a.width === b.width && b.counter === a.counter + 1n;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

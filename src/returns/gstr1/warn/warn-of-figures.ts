@@ -1,8 +1,8 @@
 import { parseFigure, roundToPaise, rupeesText } from '../../decimal.js';
 import type { BillingDocument } from '../billing-document.js';
 import type { CheckContext } from '../check/check-context.js';
-import { isService } from '../check/supply-facts.js';
 import type { SupplyFacts } from '../check/supply-facts.js';
+import { isService } from '../supply.js';
 import { cashLimit, shippingBillNumber, valueTolerance } from './warning-limits.js';
 
 /** What is odd about value and tax of a document, and about the proof of an export. */

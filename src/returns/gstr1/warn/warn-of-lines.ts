@@ -2,8 +2,8 @@ import { parseFigure } from '../../decimal.js';
 import type { BillingDocument, BillingLine } from '../billing-document.js';
 import { isRareRate } from '../check/accepted-rates.js';
 import type { CheckContext } from '../check/check-context.js';
-import { isService, isUntaxed } from '../check/supply-facts.js';
 import type { SupplyFacts } from '../check/supply-facts.js';
+import { isService, isUntaxed } from '../supply.js';
 import { cessEndedFrom, mostInAnItem } from './warning-limits.js';
 
 /** What is odd about the lines. */

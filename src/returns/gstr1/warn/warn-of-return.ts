@@ -1,5 +1,7 @@
+import { periodSpan } from '../../calendar/period-span.js';
 import type { Gstr1Input, Series } from '../billing-document.js';
 import type { CheckContext } from '../check/check-context.js';
+import { parseSeriesNumber } from '../sections/number-run.js';
 import { lastCorrection } from './warning-limits.js';
 
 /** What is odd about the return as a whole. `today` is the day in India, `YYYY-MM-DD`. */
@@ -30,9 +32,9 @@ export const warnOfReturn = (input: Gstr1Input, today: string, context: CheckCon
 };
 
 function warnOfSeries({ first, last, numbers_used: used }: Series, at: string, { list }: CheckContext): void {
-  const [from, to] = [splitNumber(first), splitNumber(last)];
-  if (from.prefix !== to.prefix) return;
-  const count = to.running - from.running + 1n;
+  const [from, to] = [parseSeriesNumber(first), parseSeriesNumber(last)];
+  if (from.prefix !== to.prefix || from.suffix !== to.suffix) return;
+  const count = to.counter - from.counter + 1n;
   if (count !== BigInt(used))
     list.add(
       `${at}/numbers_used`,
@@ -40,11 +42,6 @@ function warnOfSeries({ first, last, numbers_used: used }: Series, at: string, {
       `is ${used}, but from first to last there are ${count}: an unbroken run is due in each row`,
     );
 }
-
-const splitNumber = (number: string): { prefix: string; running: bigint } => {
-  const digits = /\d*$/.exec(number)?.[0] ?? '';
-  return { prefix: number.slice(0, number.length - digits.length), running: BigInt(digits || '0') };
-};
 
 function warnOfAdvances({ advances = [] }: Gstr1Input, { list }: CheckContext): void {
   const seen = new Set<string>();
@@ -59,9 +56,7 @@ function warnOfAdvances({ advances = [] }: Gstr1Input, { list }: CheckContext): 
 function warnOfAmendments({ amendments = [] }: Gstr1Input, { list, span }: CheckContext): void {
   amendments.forEach((amendment, index) => {
     const isDocument = 'revised' in amendment;
-    const suppliedOn = isDocument
-      ? amendment.original.date
-      : `${amendment.original_month.slice(2)}-${amendment.original_month.slice(0, 2)}-01`;
+    const suppliedOn = isDocument ? amendment.original.date : periodSpan(amendment.original_month).first;
     const last = lastCorrection(suppliedOn);
     if (span.last >= last)
       list.add(

@@ -1,3 +1,5 @@
+import { financialYear } from '../../../domain/financial-year.js';
+
 /** Where a bill becomes odd enough to ask about. Dates `YYYY-MM-DD`, amounts in millionths of a rupee. */
 
 const rupee = 1_000_000n;
@@ -22,7 +24,6 @@ export const shippingBillNumber = /^\d{3,7}$/;
  * of its financial year. Sections 34(2) and 37(3) of the CGST Act.
  */
 export const lastCorrection = (suppliedOn: string): string => {
-  const year = Number(suppliedOn.slice(0, 4));
-  const endsIn = Number(suppliedOn.slice(5, 7)) >= 4 ? year + 1 : year;
-  return `${endsIn}-11-30`;
+  const [startsIn] = financialYear(suppliedOn).split('-');
+  return `${Number(startsIn) + 1}-11-30`;
 };

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Fault } from '../../../domain/outcome.js';
 import { isCalendarDay } from '../../calendar/calendar-day.js';
 import { isPeriod, periodOfDay, monthIndex } from '../../calendar/period.js';
-import { dayField, headRupees, periodField, rupees } from './fields.js';
+import { isoDate } from '../../input/text-fields.js';
+import { headRupees, periodField, rupees } from './fields.js';
 
 const fields = {
-  due_date: dayField().describe('The day on which the return was due'),
-  paid_and_filed: dayField().describe('The day on which the tax was paid and the return filed, or is to be'),
+  due_date: isoDate.describe('The day on which the return was due'),
+  paid_and_filed: isoDate.describe('The day on which the tax was paid and the return filed, or is to be'),
   aato: rupees().describe(
     'Turnover of the previous financial year in rupees: decides the cap of the late fee',
   ),

@@ -1,28 +1,17 @@
 import { z } from 'zod';
-import { parseFigure } from '../../decimal.js';
-
-const be = (decimals: number): string =>
-  `must be a number or a decimal string that is not negative, with at most 11 digits before the point and ${decimals} after it`;
+import { periodShape } from '../../calendar/period.js';
+import { figureField } from '../../input/figure-field.js';
 
 /** Cells of GSTR-3B have 13 digits, two of them after the point. Source: GSTN attribute sheets. */
-const tooMuch = 100_000_000_000;
+const digits = 11;
 
-const figureOf = (decimals: number) => {
-  const error = (issue: { input?: unknown }): string =>
-    issue.input === undefined ? `is required: ${be(decimals)}` : be(decimals);
-  const unit = 10n ** BigInt(6 - decimals);
-  const fits = (value: number): boolean => {
-    if (!(value >= 0 && value < tooMuch)) return false;
-    if (Number.isInteger(value)) return true;
-    try {
-      return parseFigure(value) % unit === 0n;
-    } catch {
-      return false;
-    }
-  };
-  const pattern = new RegExp(`^\\d{1,11}(\\.\\d{1,${decimals}})?$`);
-  return z.union([z.number().refine(fits, { error }), z.string().regex(pattern, { error })], { error });
-};
+const figureOf = (decimals: number) =>
+  figureField({
+    be: `a number or a decimal string that is not negative, with at most ${digits} digits before the point and ${decimals} after it`,
+    digits,
+    decimals,
+    mayBeNegative: false,
+  });
 
 /** An amount as it stands on a document: up to six decimals, rounded only in the sum of its cell. */
 export const figure = () => figureOf(6);
@@ -48,8 +37,4 @@ export const headRupees = () =>
   });
 
 /** `MMYYYY`; whether GST existed then is a rule of the check. */
-export const periodField = () =>
-  z.string().regex(/^(0[1-9]|1[0-2])20\d{2}$/, 'must be a month as MMYYYY, e.g. 112026');
-
-/** `YYYY-MM-DD`; whether the day exists is a rule of the check. */
-export const dayField = () => z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD');
+export const periodField = () => z.string().regex(periodShape, 'must be a month as MMYYYY, e.g. 112026');

@@ -4,7 +4,7 @@ import { chargesOfEarlierSchema } from './charges-input.js';
 import { figure, headFigures, headRupees, periodField, rupees } from './fields.js';
 
 /** What a purchase, or an entry on credit, is. */
-export const purchaseKinds = [
+const purchaseKinds = [
   'domestic',
   'domestic_rcm',
   'import_goods',
@@ -19,7 +19,7 @@ export const purchaseKinds = [
 export type PurchaseKind = (typeof purchaseKinds)[number];
 
 /** Whether the tax on a purchase may be credited. */
-export const creditRights = ['eligible', 'blocked_17_5', 'ineligible_pos_or_16_4'] as const;
+const creditRights = ['eligible', 'blocked_17_5', 'ineligible_pos_or_16_4'] as const;
 
 const note = z
   .enum(['credit', 'debit'])

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { must } from './figure-field.js';
+import { must } from './must.js';
 
 /** Text of 1 to `max` characters; `what` says what it is. */
 export const text = (max: number, what: string) => {
@@ -27,13 +27,6 @@ const dateWords = 'a date as YYYY-MM-DD';
 
 /** A calendar date, `YYYY-MM-DD`; whether the day exists is a rule of the checks. */
 export const isoDate = z.string(must(dateWords)).regex(/^\d{4}-\d{2}-\d{2}$/, must(dateWords));
-
-const monthWords = 'a month as MMYYYY, 012017 or later';
-
-/** A month as the portal writes it, `MMYYYY`. GST began in 2017. */
-export const month = z
-  .string(must(monthWords))
-  .regex(/^(0[1-9]|1[0-2])(201[7-9]|20[2-9]\d)$/, must(monthWords));
 
 const listWords = (least: number, most: number): string =>
   `a list of ${least === 0 ? 'at most' : `${least} to`} ${most} entries`;
