@@ -18,7 +18,7 @@ const usual = ['gst_login_otp', 'approval', 'evc_otp'];
 const wrong = { otp: '999999' };
 
 /** Its kills would strike the others. */
-const alone = { concurrent: false, timeout: 120_000 };
+const alone = { concurrent: false, timeout: 240_000 };
 
 // Filers from 100 on: those before are the victims of the kills.
 describe.concurrent.each(backends)('filing with real processes on %s', (backend) => {
