@@ -39,6 +39,12 @@ module.exports = {
       { path: oursBut('domain', 'returns') },
     ),
     rule(
+      'payments-are-rules',
+      'Whether money came, went or may go again is decided by facts alone: it can be read, tested and trusted without the rest.',
+      { path: '^src/payments/' },
+      { path: oursBut('domain', 'payments') },
+    ),
+    rule(
       'ledger-knows-no-business',
       'The ledger stores what it is told. A rule of an action or of the engine in a query could not be tested without a database.',
       { path: '^src/ledger/' },

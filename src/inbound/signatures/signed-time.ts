@@ -15,3 +15,15 @@ export const timeRefusal = (
   if (ageSeconds > tolerance) return 'too_old';
   return ageSeconds < -tolerance ? 'too_new' : null;
 };
+
+/** What is wrong with the time that was signed, by a provider's own rule; null for nothing. */
+export type TimeRule = (text: string, now: Date) => Refusal | null;
+
+/** Only a readable time is asked for: for providers that may stamp an event once and send it for hours. */
+export const anyTime: TimeRule = (text) => (wholeNumber.test(text) ? null : 'bad_timestamp');
+
+/** A time ahead passes: for providers whose own libraries look at the age alone. Seconds. */
+export const notTooOld: TimeRule = (text, now) => {
+  const refusal = timeRefusal(text, now);
+  return refusal === 'too_new' ? null : refusal;
+};
