@@ -6,7 +6,7 @@ import {
   minorToNumber,
   numberToMinor,
   parseMinor,
-} from '../../src/providers/gateway/minor-units.js';
+} from '../../src/domain/minor-units.js';
 
 const { conversions, parse_traps: traps, currency_exponents: exponents } = vectors.payments.money_units;
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareExpected } from '../../src/payments/compare-expected.js';
-import { currencyPlaces, minorOfMajor } from '../../src/payments/gateway-amount.js';
+import { minorOfMajor } from '../../src/payments/gateway-amount.js';
 import { checkRefund } from '../../src/payments/refund-check.js';
-import { currencyExponents } from '../../src/providers/gateway/currency-exponents.js';
 import { vectors } from './payment-vectors.js';
 
 describe('a refund', () => {
@@ -99,11 +98,4 @@ describe('an amount in major units', () => {
   ])('%j %s is %s', (amount, currency, minor) => {
     expect(minorOfMajor(amount, currency)).toBe(minor);
   });
-
-  it.each(Object.entries(currencyExponents))(
-    'of %s has %d places, as the gateways say',
-    (currency, places) => {
-      expect(currencyPlaces(currency)).toBe(places);
-    },
-  );
 });

@@ -1,7 +1,7 @@
 import type { Done, Failed } from '../../domain/outcome.js';
 import { gatewayRefusals } from '../gateway/classify-gateway.js';
 import type { Gateway, GatewayOrder, GatewayPayment } from '../gateway/gateway-contract.js';
-import { minorToNumber } from '../gateway/minor-units.js';
+import { minorToNumber } from '../../domain/minor-units.js';
 import { notTaken } from '../gateway/not-taken.js';
 import { orRefused } from '../gateway/reads.js';
 import type { AskCashfree } from './ask-cashfree.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Done, Failed } from '../../domain/outcome.js';
 import type { Gateway, GatewayRefund, RefundStatus, RefundToMake } from '../gateway/gateway-contract.js';
-import { minorToNumber } from '../gateway/minor-units.js';
+import { minorToNumber } from '../../domain/minor-units.js';
 import { notTaken } from '../gateway/not-taken.js';
 import { doneWith, nullIfAbsent, orRefused } from '../gateway/reads.js';
 import { differsFrom } from '../gateway/same-money.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseScaled } from '../../domain/money.js';
-import { numberToMinor, parseMinor } from '../gateway/minor-units.js';
+import { numberToMinor, parseMinor } from '../../domain/minor-units.js';
 
 /** Cashfree counts in rupees alone; its numbers become paise by their text. */
 const paiseOf = (value: number | string): number | null =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isoInIndia } from '../../domain/india-time.js';
 import type { Failed } from '../../domain/outcome.js';
 import type { OrderToCreate } from '../gateway/gateway-contract.js';
-import { minorToNumber } from '../gateway/minor-units.js';
+import { minorToNumber } from '../../domain/minor-units.js';
 import { notTaken } from '../gateway/not-taken.js';
 import { cannotTakeByCashfree, isOrderId, isPhone } from './cashfree-limits.js';
 import { orderLifeMs } from './paths.js';

@@ -86,7 +86,7 @@ export interface RefundToMake extends GatewayMoney {
   reason: string | null;
 }
 
-/** One line of the gateway's own books. */
+/** One line of the gateway's own books: payments and refunds are positive, adjustments have their sign. */
 export interface GatewayTransaction extends GatewayMoney {
   kind: 'payment' | 'refund' | 'adjustment';
   /** The gateway's id of the payment or refund. */
@@ -94,6 +94,7 @@ export interface GatewayTransaction extends GatewayMoney {
   gatewayOrderId: string | null;
   gatewayPaymentId: string | null;
   ourRef: string | null;
+  /** Tax included. */
   feeMinor: number;
   taxMinor: number;
   settlementId: string | null;
@@ -117,7 +118,7 @@ export interface CheckoutReturn {
 }
 
 /**
- * A payment gateway. Each call makes one request and never repeats it. Outcomes by the error classes of the payments
+ * A payment gateway. No call repeats a write; some read first or afterwards, and lists are read page by page. Outcomes by the error classes of the payments
  * field: not sent → `transient`; refused at the door with 429 → `throttled`; no answer, an unreadable one, 408 or 5xx →
  * `unknown` for what changes something, `transient` for reads; 401/403 → `rejected` with code `access_refused`; other 4xx →
  * `rejected`; "already done" of a write → `rejected` with code `already_there`, after which the caller looks up. Nothing

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exponentOf, formatMinor, parseMinor } from '../gateway/minor-units.js';
+import { exponentOf, formatMinor, parseMinor } from '../../domain/minor-units.js';
 import type { GatewayMoney } from '../gateway/gateway-contract.js';
 
 /** Currencies that PayPal takes from abroad; the list changes (developer.paypal.com, currency codes). INR is none of them. */

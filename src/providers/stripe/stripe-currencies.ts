@@ -1,4 +1,4 @@
-import { exponentOf } from '../gateway/minor-units.js';
+import { exponentOf } from '../../domain/minor-units.js';
 import type { GatewayMoney } from '../gateway/gateway-contract.js';
 
 /**
