@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ActionDefinition } from '../domain/action.js';
 import type { Clock } from '../domain/clock.js';
 import type { ErrorFault } from '../domain/errors.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../domain/canonical-json.js';
 import { invalidInput, tryParseInput, type ParsedInput } from './faults/parse-input.js';
 import { maxDepth, storableFaults } from './faults/storable-value.js';
 import type { GroupCommands } from './group-ports.js';

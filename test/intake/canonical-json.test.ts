@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../src/intake/canonical-json.js';
+import { canonicalJson } from '../../src/domain/canonical-json.js';
 
 describe('canonical JSON', () => {
   it.each([

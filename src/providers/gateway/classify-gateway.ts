@@ -1,6 +1,7 @@
 import type { Failed, Failure } from '../../domain/outcome.js';
 import type { HttpAnswer, HttpExchange } from '../http-exchange.js';
 import { retryAfterMs } from '../retry-after.js';
+import { failuresOf, inDoubt, noAnswer, notSent } from '../transport-failures.js';
 
 /** Whether a call changes something at the gateway, or only asks. */
 export type GatewayEffect = 'write' | 'read';
@@ -43,18 +44,9 @@ export const classifyGateway = (exchange: HttpExchange, effect: GatewayEffect, s
   const { gateway } = says;
   switch (exchange.kind) {
     case 'not_sent':
-      return {
-        kind: 'transient',
-        failure: {
-          code: 'not_sent',
-          message: `${gateway} could not be reached (${exchange.reason}); nothing was sent`,
-        },
-      };
+      return notSent(gateway, exchange.reason);
     case 'no_answer':
-      return inDoubt(effect, {
-        code: 'no_answer',
-        message: `${gateway} gave no usable answer (${exchange.reason})`,
-      });
+      return noAnswer(gateway, exchange.reason, effect === 'write');
     case 'answer':
       return says.refusal
         ? byRefusal(exchange, effect, says, says.refusal)
@@ -64,9 +56,11 @@ export const classifyGateway = (exchange: HttpExchange, effect: GatewayEffect, s
   }
 };
 
-/** Nobody knows whether it happened, if it is something that happens; a question is simply asked again. */
-const inDoubt = (effect: GatewayEffect, failure: Failure, wait: { retryAfterMs?: number } = {}): Failed =>
-  effect === 'write' ? { kind: 'unknown', failure } : { kind: 'transient', failure, ...wait };
+/** In doubt after an answer that may say how long to wait, which counts where it is asked again. */
+const inDoubtFor = (effect: GatewayEffect, failure: Failure, wait: { retryAfterMs?: number }): Failed => {
+  const doubt = inDoubt(effect === 'write', failure);
+  return doubt.kind === 'transient' ? { ...doubt, ...wait } : doubt;
+};
 
 const byRefusal = (
   answer: HttpAnswer,
@@ -75,9 +69,7 @@ const byRefusal = (
   refusal: GatewayRefusal,
 ): Failed => {
   const failure = (code: string, message: string): Failure => ({
-    code,
-    message: `${message} (HTTP ${answer.status})`,
-    httpStatus: answer.status,
+    ...failuresOf(answer.status)(code, message),
     ...refusal.failure,
   });
   const { gateway } = says;
@@ -95,7 +87,7 @@ const byRefusal = (
             ...waitOf(answer, says),
           };
     case 'unknown':
-      return inDoubt(effect, failure('provider_down', `${gateway} is not working`), waitOf(answer, says));
+      return inDoubtFor(effect, failure('provider_down', `${gateway} is not working`), waitOf(answer, says));
     case 'lookup': {
       const already = failure(gatewayRefusals.alreadyThere, `${gateway} says that this has happened before`);
       return { kind: 'rejected', failure: { ...already, code: gatewayRefusals.alreadyThere } };
@@ -112,12 +104,7 @@ const byRefusal = (
 const byStatus = (answer: HttpAnswer, effect: GatewayEffect, says: GatewaySays): Failed => {
   const { status: httpStatus } = answer;
   const { gateway } = says;
-  const failure = (code: string, message: string, hint?: string): Failure => ({
-    code,
-    message: `${message} (HTTP ${httpStatus})`,
-    httpStatus,
-    ...(hint && { hint }),
-  });
+  const failure = failuresOf(httpStatus);
   if (httpStatus === 429) {
     return {
       kind: 'throttled',
@@ -126,12 +113,15 @@ const byStatus = (answer: HttpAnswer, effect: GatewayEffect, says: GatewaySays):
     };
   }
   if (httpStatus >= 500 || httpStatus === 408) {
-    return inDoubt(effect, failure('provider_down', `${gateway} is not working`), waitOf(answer, says));
+    return inDoubtFor(effect, failure('provider_down', `${gateway} is not working`), waitOf(answer, says));
   }
   if (httpStatus === 401 || httpStatus === 403) return accessRefused(httpStatus, gateway);
   // A redirect is followed by nobody: what stands behind it may still have taken the request.
   if (httpStatus < 400) {
-    return inDoubt(effect, failure('answer_unreadable', `The answer of ${gateway} cannot be read`));
+    return inDoubt(
+      effect === 'write',
+      failure('answer_unreadable', `The answer of ${gateway} cannot be read`),
+    );
   }
   if (httpStatus === 404 && effect === 'read') {
     // Taken for "there is none", a page of a gateway under repair would have the payment made a second time.

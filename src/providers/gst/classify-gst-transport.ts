@@ -1,10 +1,13 @@
-import type { Failed, Failure } from '../../domain/outcome.js';
-import { effectOf } from './effect-of.js';
+import type { Failed } from '../../domain/outcome.js';
+import { failuresOf, inDoubt, noAnswer, notSent } from '../transport-failures.js';
+import { changes } from './effect-of.js';
 import type { GstFailure } from './gst-answer.js';
 import type { GstOperationName } from './gst-operation.js';
 
 /** How long a gateway's limit is left alone when it does not say itself: its credits come back slowly. */
 const limitedForMs = 10 * 60_000;
+
+const portal = 'The GST portal';
 
 type WithoutWord = Exclude<GstFailure, { kind: 'refused' }>;
 
@@ -15,20 +18,11 @@ type WithoutWord = Exclude<GstFailure, { kind: 'refused' }>;
 export const classifyGstTransport = (answer: WithoutWord, op: GstOperationName): Failed => {
   switch (answer.kind) {
     case 'not_sent':
-      return {
-        kind: 'transient',
-        failure: {
-          code: 'not_sent',
-          message: `The GST portal could not be reached (${answer.reason}); nothing was sent`,
-        },
-      };
+      return notSent(portal, answer.reason);
     case 'no_answer':
-      return inDoubt(op, {
-        code: 'no_answer',
-        message: `The GST portal gave no usable answer (${answer.reason})`,
-      });
+      return noAnswer(portal, answer.reason, changes(op));
     case 'unreadable':
-      return answer.isKeyWrong && effectOf(op) === 'none'
+      return answer.isKeyWrong && !changes(op)
         ? sessionStale(answer.httpStatus)
         : unreadableAnswer(answer.httpStatus, op);
     case 'http_status':
@@ -38,15 +32,9 @@ export const classifyGstTransport = (answer: WithoutWord, op: GstOperationName):
   }
 };
 
-/** Nobody knows whether it happened, if it is something that happens; a question is simply asked again. */
-export const inDoubt = (op: GstOperationName, failure: Failure): Failed => ({
-  kind: effectOf(op) === 'write' ? 'unknown' : 'transient',
-  failure,
-});
-
 /** An answer that says nothing we can read: whether it went well is unknown. */
 export const unreadableAnswer = (httpStatus: number, op: GstOperationName): Failed =>
-  inDoubt(op, {
+  inDoubt(changes(op), {
     code: 'answer_unreadable',
     message: 'The answer of the GST portal cannot be read',
     httpStatus,
@@ -66,18 +54,16 @@ const byStatus = (
   { httpStatus, retryAfterMs, sessionOver }: Extract<WithoutWord, { kind: 'http_status' }>,
   op: GstOperationName,
 ): Failed => {
-  const failure = (code: string, message: string, hint?: string): Failure => ({
-    code,
-    message: `${message} (HTTP ${httpStatus})`,
-    httpStatus,
-    ...(hint && { hint }),
-  });
+  const failure = failuresOf(httpStatus);
   if (httpStatus === 429) {
     const limited = failure('rate_limited', 'The gateway to the GST portal asks to slow down');
     return { kind: 'throttled', failure: limited, retryAfterMs: retryAfterMs ?? limitedForMs };
   }
   if (httpStatus >= 500 || httpStatus === 408) {
-    const down = inDoubt(op, failure('provider_down', 'The GST portal or its gateway is not working'));
+    const down = inDoubt(
+      changes(op),
+      failure('provider_down', 'The GST portal or its gateway is not working'),
+    );
     return down.kind === 'transient' && retryAfterMs !== undefined ? { ...down, retryAfterMs } : down;
   }
   if (httpStatus === 401 || httpStatus === 403) {

@@ -1,5 +1,5 @@
 import type { Failed, Failure } from '../../domain/outcome.js';
-import { classifyGstTransport, inDoubt } from './classify-gst-transport.js';
+import { classifyGstTransport } from './classify-gst-transport.js';
 import type { GstClass, GstCode } from './codes/gst-code.js';
 import { isFinal } from './effect-of.js';
 import { describeGstCode, printable } from './error-codes.js';
@@ -41,7 +41,7 @@ const outcomeOf = (gstClass: GstClass, failure: Failure, op: GstOperationName): 
       // The portal fails after it has done its work, too: what cannot be undone is looked up first.
       return { kind: isFinal(op) ? 'unknown' : 'transient', failure };
     case 'unlisted':
-      return isFinal(op) ? inDoubt(op, failure) : { kind: 'rejected', failure };
+      return { kind: isFinal(op) ? 'unknown' : 'rejected', failure };
     case 'otp':
     case 'otp_sent':
     case 'stale':

@@ -1,6 +1,9 @@
-import type { Failed, Failure } from '../../domain/outcome.js';
+import type { Failed } from '../../domain/outcome.js';
+import { failuresOf, inDoubt, noAnswer, notSent } from '../transport-failures.js';
 import type { Effect } from './effect.js';
 import type { IrpFailure } from './irp-answer.js';
+
+const portal = 'The IRP';
 
 /**
  * What the engine is to do about a call that ended without the IRP's word on it. After a write that may have been received
@@ -12,18 +15,9 @@ export const classifyTransport = (
 ): Failed => {
   switch (answer.kind) {
     case 'not_sent':
-      return {
-        kind: 'transient',
-        failure: {
-          code: 'not_sent',
-          message: `The IRP could not be reached (${answer.reason}); nothing was sent`,
-        },
-      };
+      return notSent(portal, answer.reason);
     case 'no_answer':
-      return inDoubt(effect, {
-        code: 'no_answer',
-        message: `The IRP gave no usable answer (${answer.reason})`,
-      });
+      return noAnswer(portal, answer.reason, effect === 'write');
     case 'unreadable':
       return answer.isKeyWrong && effect === 'read'
         ? staleKey(answer.httpStatus)
@@ -37,12 +31,11 @@ export const classifyTransport = (
 
 /** An answer that says nothing we can read: whether it went well is unknown. */
 export const unreadable = (httpStatus: number, effect: Effect): Failed =>
-  inDoubt(effect, { code: 'answer_unreadable', message: 'The answer of the IRP cannot be read', httpStatus });
-
-const inDoubt = (effect: Effect, failure: Failure): Failed => ({
-  kind: effect === 'write' ? 'unknown' : 'transient',
-  failure,
-});
+  inDoubt(effect === 'write', {
+    code: 'answer_unreadable',
+    message: 'The answer of the IRP cannot be read',
+    httpStatus,
+  });
 
 /** Another login has changed the session key: what was read is lost, the next session reads it. */
 const staleKey = (httpStatus: number): Failed => ({
@@ -55,18 +48,16 @@ const staleKey = (httpStatus: number): Failed => ({
 });
 
 const classifyStatus = (httpStatus: number, retryAfterMs: number | undefined, effect: Effect): Failed => {
-  const failure = (code: string, message: string, hint?: string): Failure => ({
-    code,
-    message: `${message} (HTTP ${String(httpStatus)})`,
-    httpStatus,
-    ...(hint && { hint }),
-  });
+  const failure = failuresOf(httpStatus);
   const wait = retryAfterMs !== undefined && { retryAfterMs };
   if (httpStatus === 429) {
     return { kind: 'throttled', failure: failure('rate_limited', 'The IRP asks to slow down'), ...wait };
   }
   if (httpStatus >= 500 || httpStatus === 408) {
-    const down = inDoubt(effect, failure('provider_down', 'The IRP or its gateway is not working'));
+    const down = inDoubt(
+      effect === 'write',
+      failure('provider_down', 'The IRP or its gateway is not working'),
+    );
     return down.kind === 'transient' ? { ...down, ...wait } : down;
   }
   if (httpStatus === 401 || httpStatus === 403) {

@@ -11,7 +11,7 @@ import type { PayPalAccount } from './account.js';
 import { createFetchToken } from './fetch-token.js';
 import { isMissing, readPayPalRefusal } from './paypal-refusal.js';
 import { renewTokenBeforeMs } from './paypal-settings.js';
-import { createTokenKeeper } from './token-keeper.js';
+import { createTokenKeeper } from '../token-keeper.js';
 
 /** One request; `query` is already encoded. */
 export interface PayPalRequest {

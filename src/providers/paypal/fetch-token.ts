@@ -5,7 +5,7 @@ import type { HttpClient } from '../http-client.js';
 import { tryJson } from '../irp/try-json.js';
 import type { PayPalAccount } from './account.js';
 import { paypalPaths } from './paypal-settings.js';
-import type { PayPalToken } from './token-keeper.js';
+import type { AccessToken } from '../token-keeper.js';
 
 const tokenSchema = z.looseObject({
   access_token: z.string().min(1),
@@ -19,7 +19,7 @@ const tokenSchema = z.looseObject({
  */
 export const createFetchToken =
   ({ http, timeoutMs, now }: { http: HttpClient; timeoutMs: number; now: () => Date }) =>
-  async ({ baseUrl, clientId, clientSecret }: PayPalAccount): Promise<PayPalToken | Failed> => {
+  async ({ baseUrl, clientId, clientSecret }: PayPalAccount): Promise<AccessToken | Failed> => {
     const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
     const exchange = await http.send({
       method: 'POST',

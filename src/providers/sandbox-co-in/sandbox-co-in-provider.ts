@@ -10,26 +10,22 @@ import type { HttpClient } from '../http-client.js';
 import { readAccount, sessionKeyOf } from './account.js';
 import type { SandboxAccount } from './account.js';
 import { apiHeaders, createOpenAppSession } from './app-session.js';
-import { createAppSessions } from './app-sessions.js';
-import type { AppSessions } from './app-sessions.js';
 import { readAnswer } from './sandbox-answer.js';
 import { createSandboxLogin } from './sandbox-login.js';
 import { sandboxRequest } from './sandbox-request.js';
 
 /**
  * Makes the way to the GST portal through the facade of Sandbox.co.in: plain JSON, no encryption of ours. `timeoutMs` is
- * the deadline of one call (60 s); `appSessions` keeps the API key's own token, in this process when not given.
+ * the deadline of one call (60 s). The API key's own token is kept in this process.
  */
 export const createSandboxCoInProvider = (deps: {
   http: HttpClient;
   now: () => Date;
   timeoutMs?: number;
-  appSessions?: AppSessions;
 }): GstProvider => {
   const { now } = deps;
   const sending = { http: deps.http, timeoutMs: deps.timeoutMs ?? defaultTimeoutMs };
-  const appSessions = deps.appSessions ?? createAppSessions(now);
-  const openApp = createOpenAppSession({ ...sending, now, appSessions });
+  const openApp = createOpenAppSession({ ...sending, now });
 
   const exchange = async (
     account: SandboxAccount,
@@ -44,14 +40,12 @@ export const createSandboxCoInProvider = (deps: {
   /** The app's token is renewed once when the gateway refuses it: it looks at it before anything else. */
   const asApp = async (account: SandboxAccount, request: GstRequest, signal: AbortSignal) => {
     const app = await openApp(account, signal);
-    if (app.kind !== 'app') return { kind: 'decided', failed: app } as const;
-    const ask = (token = '') => exchange(account, request, { token, bare: true, signal });
-    const answer = await ask(app.session.data['token']);
+    if (app.kind !== 'token') return { kind: 'decided', failed: app } as const;
+    const ask = (token: string) => exchange(account, request, { token, bare: true, signal });
+    const answer = await ask(app.token);
     if (!isAccessRefused(answer)) return answer;
-    const renewed = await openApp(account, signal, app.session);
-    return renewed.kind === 'app'
-      ? ask(renewed.session.data['token'])
-      : ({ kind: 'decided', failed: renewed } as const);
+    const renewed = await openApp(account, signal, app.token);
+    return renewed.kind === 'token' ? ask(renewed.token) : ({ kind: 'decided', failed: renewed } as const);
   };
 
   const asTaxpayer = async (

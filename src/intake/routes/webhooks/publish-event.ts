@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from '../../canonical-json.js';
+import { canonicalJson } from '../../../domain/canonical-json.js';
 import { parseInput } from '../../faults/parse-input.js';
 import { maxDepth } from '../../faults/storable-value.js';
 import { createReadJson } from '../../http/read-json.js';

@@ -1,7 +1,7 @@
-import type { Failed } from '../../domain/outcome.js';
+import type { Failed } from '../domain/outcome.js';
 
-/** An access token, and until when it is good. */
-export interface PayPalToken {
+/** An app's access token, which belongs to its credentials and to no tenant, and until when it is good. */
+export interface AccessToken {
   kind: 'token';
   token: string;
   expiresAt: Date;
@@ -10,10 +10,10 @@ export interface PayPalToken {
 /** Keeps one token for each login. */
 export interface TokenKeeper {
   /**
-   * The kept token while it lives and is not `stale` (the one that PayPal refused); else `fetch` is called, once for all
+   * The kept token while it lives and is not `stale` (the one that was refused); else `fetch` is called, once for all
    * who wait for the same key. A failure is given to them and not kept.
    */
-  get(key: string, fetch: () => Promise<PayPalToken | Failed>, stale?: string): Promise<PayPalToken | Failed>;
+  get(key: string, fetch: () => Promise<AccessToken | Failed>, stale?: string): Promise<AccessToken | Failed>;
 }
 
 /** Keeps tokens in this process: a login costs one call in some hours. They are renewed `renewBeforeMs` early. */
@@ -24,10 +24,10 @@ export const createTokenKeeper = ({
   now: () => Date;
   renewBeforeMs: number;
 }): TokenKeeper => {
-  const kept = new Map<string, PayPalToken>();
-  const underWay = new Map<string, Promise<PayPalToken | Failed>>();
+  const kept = new Map<string, AccessToken>();
+  const underWay = new Map<string, Promise<AccessToken | Failed>>();
 
-  const renew = async (key: string, fetch: () => Promise<PayPalToken | Failed>) => {
+  const renew = async (key: string, fetch: () => Promise<AccessToken | Failed>) => {
     try {
       const fetched = await fetch();
       if (fetched.kind === 'token') kept.set(key, fetched);
