@@ -1,7 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { RequestHandler, Response } from 'express';
 import { factsOf } from '../http/request-facts.js';
-import { linkOverPage } from './pages/fault-page.js';
+import { linkOverPage } from './pages/link-over-page.js';
 import { portalCookie } from './portal-cookie.js';
 import { portalPath, type WebhookPortalDeps } from './portal-deps.js';
 import { keepSession, openSession } from './portal-session.js';

@@ -1,13 +1,12 @@
-import { Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { Router, type RequestHandler, type Response } from 'express';
 import { MunshiError } from '../../domain/errors.js';
 import { nothingThere } from '../http/path-id.js';
-import { toCodedError } from '../http/problem.js';
 import { factsOf } from '../http/request-facts.js';
 import { setFlash, takeFlash } from '../pages/flash.js';
 import { createFormGuard } from '../pages/form-guard.js';
 import { pageHeaders } from '../pages/page-headers.js';
+import { answerFaults } from './answer-faults.js';
 import { createSessionGate, enter, showEntrance } from './entrance.js';
-import { faultPage } from './pages/fault-page.js';
 import { jobPage } from './pages/job-page.js';
 import { approve, giveOtp, type ReviewAct } from './review-acts.js';
 import { reviewFlash } from './review-cookie.js';
@@ -97,18 +96,4 @@ const demandSession = (res: Response): ReviewSession => {
   const session = sessionOf(res);
   if (!session) throw new Error('the gate lets nobody pass without a session');
   return session;
-};
-
-/** The border where every error becomes a page for a person; a defect is put on the request's log line. */
-const answerFaults: ErrorRequestHandler = (thrown: unknown, _req, res, next) => {
-  if (res.headersSent) {
-    next(thrown);
-    return;
-  }
-  const error = toCodedError(thrown);
-  const facts = factsOf(res);
-  if (error.status >= 500) facts.failure = error.code === 'internal' ? (error.extra.cause ?? error) : error;
-  res.status(error.status);
-  const session = sessionOf(res);
-  sendReviewPage(res, faultPage(error, facts.id, session ? jobReviewPath(session.claim.jobId) : null));
 };
