@@ -5,7 +5,7 @@ import { spendLink } from '../src/ledger/queries/used-links.js';
 import { deriveKey } from '../src/security/derive-key.js';
 import { createReviewLinks } from '../src/security/review-link.js';
 import type { Core } from './core.js';
-import { createFindReturn, createStepReached } from './gst-filing.js';
+import { createFindReturn, createStepReached } from './reviewed-returns.js';
 import { unavailableWhenDown } from './unavailable-when-down.js';
 
 /** The review of returns by a person. `publicUrl` begins the links that are given out. */

@@ -8,13 +8,12 @@ import type {
 } from '../src/actions/gst-returns/filing/filing-ports.js';
 import { createGstDesk } from '../src/actions/gst-returns/gst-desk.js';
 import { returnOfJob, type ReturnOfJob } from '../src/actions/gst-returns/return-of-job.js';
-import type { FilingStep, FindReturn, ReviewPorts } from '../src/intake/review-ports.js';
+import { createSealedSessions } from '../src/engine/sealed-sessions.js';
 import type { Ledger } from '../src/ledger/connect.js';
 import { findJob } from '../src/ledger/queries/find-jobs.js';
 import { claimFiling, providerOfFiling } from '../src/ledger/queries/gst/claim-filing.js';
 import { lastFiledResult } from '../src/ledger/queries/gst/last-filed.js';
-import { readStepState } from '../src/ledger/queries/read-step-state.js';
-import { dropSession, findSession, keepSession } from '../src/ledger/queries/sessions.js';
+import { dropSession, keepSession } from '../src/ledger/queries/sessions.js';
 import type { GstProvider, GstSession, LoginChallenge } from '../src/providers/gst/gst-contract.js';
 import type { Core } from './core.js';
 
@@ -31,7 +30,7 @@ export const gstFiling = ({ ledger, seal, config }: Core, providers: readonly Gs
     boundTo: (tenantId, mode, form, gstin, period) =>
       providerOfFiling(ledger, { tenantId, mode, form, gstin, period }),
   },
-  sessions: gstSessions(ledger, seal),
+  sessions: gstSessions({ ledger, seal }),
   built: builtReturns(ledger),
   lastTotals: {
     find: async (tenantId, mode, form, gstin) =>
@@ -54,16 +53,15 @@ const taxableOf = z
   .catch(null);
 
 /** Sessions of taxpayers, sealed in the ledger. */
-const gstSessions = (ledger: Ledger, seal: Core['seal']): GstSessions => {
-  const placeOf = (tenantId: string, key: string): string => `session|${tenantId}|${key}`;
+const gstSessions = ({ ledger, seal }: Pick<Core, 'ledger' | 'seal'>): GstSessions => {
+  const sessions = createSealedSessions({ ledger, seal });
   const find = async (tenantId: string, key: string): Promise<unknown> => {
-    const kept = await findSession(ledger, { tenantId, key });
-    if (!kept || kept.expiresAt <= new Date()) return null;
-    return JSON.parse(seal.open(kept.sealed, placeOf(tenantId, key)));
+    const kept = await sessions.read({ tenantId, key });
+    return kept && kept.expiresAt > new Date() ? kept.data : null;
   };
   const keep = (tenantId: string, key: string, what: unknown, expiresAt: Date): Promise<void> => {
-    const sealed = seal.seal(JSON.stringify(what), placeOf(tenantId, key));
-    return keepSession(ledger, { tenantId, key }, { sealed, expiresAt });
+    const address = { tenantId, key };
+    return keepSession(ledger, address, { sealed: sessions.seal(address, what), expiresAt });
   };
   const challengeKey = (key: string): string => `${key}|challenge`;
   return {
@@ -99,31 +97,3 @@ const offsetOf = (workings: ReturnOfJob['workings']): { offset?: OffsetFigures }
   const offset = workings?.['offset'];
   return offset ? { offset: offset as OffsetFigures } : {};
 };
-
-/** What the log of a filing says, in the words of its page. */
-const stepsInLog: readonly [name: string, step: FilingStep][] = [
-  ['approved', 'approved'],
-  ['saved', 'saved'],
-];
-
-/** How far a filing job is. */
-export const createStepReached =
-  (ledger: Ledger): NonNullable<ReviewPorts['stepReached']> =>
-  async (tenantId, jobId) => {
-    const { log } = logOf.parse(await readStepState(ledger, tenantId, jobId));
-    return stepsInLog.find(([name]) => log.some((entry) => entry.name === name))?.[1] ?? null;
-  };
-
-const logOf = z.object({ log: z.array(z.object({ name: z.string() })).default([]) });
-
-/** The return behind a job, its own or its build job's, for a person to look at. */
-export const createFindReturn =
-  (ledger: Ledger): FindReturn =>
-  async (tenantId, jobId) => {
-    const job = await findJob(ledger, tenantId, jobId);
-    const place = job && returnOfJob(job);
-    if (place?.kind !== 'built_by') return place?.of ?? null;
-    const built = await findJob(ledger, tenantId, place.jobId);
-    const there = built && returnOfJob(built);
-    return there?.kind === 'here' ? there.of : null;
-  };

@@ -1,8 +1,9 @@
 import { newId } from '../domain/ids.js';
 import type { Ledger } from '../ledger/connect.js';
-import { findSession, leaseSession, releaseSession, storeSession } from '../ledger/queries/sessions.js';
+import { leaseSession, releaseSession, storeSession } from '../ledger/queries/sessions.js';
 import type { ProviderSession, SessionCache, SessionKey } from '../providers/session-cache.js';
 import type { Seal } from '../security/seal.js';
+import { createSealedSessions, sessionPlace } from './sealed-sessions.js';
 
 export interface SharedSessionCacheDeps {
   ledger: Ledger;
@@ -19,7 +20,8 @@ export interface SharedSessionCacheDeps {
  * others wait for it. Each process keeps the session it last saw, so that a call costs no query.
  */
 export const createSharedSessionCache = (deps: SharedSessionCacheDeps): SessionCache => {
-  const { ledger, seal } = deps;
+  const { ledger } = deps;
+  const sealed = createSealedSessions(deps);
   const seen = new Map<string, ProviderSession>();
   const pending = new Map<string, Promise<ProviderSession>>();
 
@@ -32,10 +34,8 @@ export const createSharedSessionCache = (deps: SharedSessionCacheDeps): SessionC
     !(stale && sameSession(session, stale));
 
   const stored = async (address: SessionKey): Promise<ProviderSession | null> => {
-    const row = await findSession(ledger, address);
-    if (!row) return null;
-    const data = JSON.parse(seal.open(row.sealed, placeOf(address))) as Record<string, string>;
-    return { data, expiresAt: row.expiresAt };
+    const kept = await sealed.read(address);
+    return kept && { data: kept.data as Record<string, string>, expiresAt: kept.expiresAt };
   };
 
   const logInOrWait = async (
@@ -52,8 +52,10 @@ export const createSharedSessionCache = (deps: SharedSessionCacheDeps): SessionC
     }
     try {
       const session = await create();
-      const sealed = seal.seal(JSON.stringify(session.data), placeOf(address));
-      await storeSession(ledger, address, owner, { sealed, expiresAt: session.expiresAt });
+      await storeSession(ledger, address, owner, {
+        sealed: sealed.seal(address, session.data),
+        expiresAt: session.expiresAt,
+      });
       return session;
     } catch (error) {
       await releaseSession(ledger, address, owner);
@@ -63,7 +65,7 @@ export const createSharedSessionCache = (deps: SharedSessionCacheDeps): SessionC
 
   return {
     async get(address, create, options = {}) {
-      const id = placeOf(address);
+      const id = sessionPlace(address);
       const isUsable = (session: ProviderSession): boolean =>
         usable(session, options.stale, options.renewBeforeMs ?? 0);
       const known = seen.get(id);
@@ -78,8 +80,6 @@ export const createSharedSessionCache = (deps: SharedSessionCacheDeps): SessionC
     },
   };
 };
-
-const placeOf = (address: SessionKey): string => `session|${address.tenantId}|${address.key}`;
 
 const sameSession = (one: ProviderSession, other: ProviderSession): boolean =>
   JSON.stringify(one.data) === JSON.stringify(other.data);
