@@ -1,3 +1,4 @@
+import { gstOperations } from '../../fixtures/stand-ins/gst/gst-faults.js';
 import { createGstDesk } from '../../src/actions/gst-returns/gst-desk.js';
 import type { GstDesk } from '../../src/actions/gst-returns/filing/filing-ports.js';
 import type { GstProvider } from '../../src/providers/gst/gst-contract.js';
@@ -23,23 +24,6 @@ export interface Watched {
   before: (operation: Operation, nth: number) => Promise<void> | void;
 }
 
-const operations: readonly Operation[] = [
-  'requestLoginOtp',
-  'verifyLoginOtp',
-  'refresh',
-  'save',
-  'reset',
-  'status',
-  'proceed',
-  'summary',
-  'autoLiability',
-  'balances',
-  'offset',
-  'requestEvcOtp',
-  'file',
-  'track',
-];
-
 /** What only reads fails as such; whatever changes something is unknown. */
 const reads: readonly Operation[] = ['status', 'summary', 'autoLiability', 'balances', 'track'];
 
@@ -54,7 +38,7 @@ export const createWatchedDesk = (now: () => Date): { desk: GstDesk; watched: Wa
 };
 
 const watch = (provider: GstProvider, watched: Watched): GstProvider => {
-  const wrapped = operations.map((operation) => [operation, watchedCall(provider, operation, watched)]);
+  const wrapped = gstOperations.map((operation) => [operation, watchedCall(provider, operation, watched)]);
   return { ...provider, ...(Object.fromEntries(wrapped) as Pick<GstProvider, Operation>) };
 };
 

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { InboundSignature } from '../../src/inbound/inbound-provider.js';
 import { githubProvider } from '../../src/inbound/providers/github.js';
-import { cashfreeSignature } from '../../src/inbound/signatures/cashfree-signature.js';
+import { createCashfreeSignature } from '../../src/inbound/signatures/cashfree-signature.js';
 import { razorpaySignature } from '../../src/inbound/signatures/razorpay-signature.js';
-import { stripeSignature } from '../../src/inbound/signatures/stripe-signature.js';
+import { timeRefusal } from '../../src/inbound/signatures/signed-time.js';
+import { createStripeSignature } from '../../src/inbound/signatures/stripe-signature.js';
 
 interface Vector {
   provider: 'stripe' | 'github' | 'razorpay' | 'cashfree';
@@ -20,10 +21,10 @@ const file = new URL('../../fixtures/vectors/webhook-vectors.json', import.meta.
 const { inbound: vectors } = JSON.parse(readFileSync(file, 'utf8')) as { inbound: Vector[] };
 
 const signatures: Record<Vector['provider'], InboundSignature> = {
-  stripe: stripeSignature,
+  stripe: createStripeSignature(timeRefusal),
   github: githubProvider,
   razorpay: razorpaySignature,
-  cashfree: cashfreeSignature,
+  cashfree: createCashfreeSignature((text, now) => timeRefusal(text, now, 'ms')),
 };
 
 /** A row without a time is judged at the time that it signs, or at any where it signs none. */

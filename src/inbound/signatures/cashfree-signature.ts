@@ -1,11 +1,8 @@
 import type { InboundSignature } from '../inbound-provider.js';
 import { readPayload, textAt } from '../json-payload.js';
 import { matchesHmac } from './hmac-match.js';
-import { timeRefusal, type TimeRule } from './signed-time.js';
+import type { TimeRule } from './signed-time.js';
 import { accepted, refused } from './signature-verdict.js';
-
-/** Judged by age too. */
-const closeToNow: TimeRule = (text, now) => timeRefusal(text, now, 'ms');
 
 /**
  * Cashfree's `x-webhook-signature`: HMAC-SHA256 in Base64 over the timestamp (milliseconds) followed at once by the body,
@@ -27,9 +24,6 @@ export const createCashfreeSignature = (timeRule: TimeRule): InboundSignature =>
   eventKey: ({ headers, body }) => headers['x-idempotency-key'] || businessKey(readPayload(body)?.fields),
   headersToKeep: () => ['x-webhook-timestamp', 'x-webhook-version', 'x-webhook-attempt', 'x-idempotency-key'],
 });
-
-/** With a time that lies close to now. */
-export const cashfreeSignature: InboundSignature = createCashfreeSignature(closeToNow);
 
 /**
  * Versions before 2025-01-01 give events no id, so one is made of what happened: which payment or refund, and to what it

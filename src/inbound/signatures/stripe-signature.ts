@@ -1,7 +1,7 @@
 import type { InboundSignature } from '../inbound-provider.js';
 import { readPayload, textAt } from '../json-payload.js';
 import { matchesHmac } from './hmac-match.js';
-import { timeRefusal, type TimeRule } from './signed-time.js';
+import type { TimeRule } from './signed-time.js';
 import { accepted, refused } from './signature-verdict.js';
 
 const entry = /^(\w+)=(.+)$/;
@@ -28,9 +28,6 @@ export const createStripeSignature = (timeRule: TimeRule): InboundSignature => (
   eventKey: ({ body }) => textAt(readPayload(body)?.fields, '/id') ?? null,
   headersToKeep: () => [],
 });
-
-/** With a time that lies close to now, to either side. */
-export const stripeSignature: InboundSignature = createStripeSignature(timeRefusal);
 
 const valuesOf = (header: string, name: string): string[] =>
   header.split(',').flatMap((part) => {
