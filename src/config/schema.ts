@@ -176,7 +176,7 @@ export const configSchema = z.object({
     env: 'MUNSHI_GST_POLL_MS',
     default: '12000',
     inSandbox: '200',
-    about: 'First wait for the GST portal to work on what it was sent, in ms; it grows to five times this.',
+    about: 'First wait for the GST portal to work on what it was sent, in ms; it doubles up to a minute.',
   }),
   gstPollForMs: wholeNumber(1_000, dayMs).register(facts, {
     env: 'MUNSHI_GST_POLL_FOR_MS',
