@@ -45,6 +45,12 @@ module.exports = {
       { path: oursBut('domain', 'payments') },
     ),
     rule(
+      'messages-are-rules',
+      'What a message may say, when, and to whom is decided by facts alone: it can be read, tested and trusted without the rest.',
+      { path: '^src/messages/' },
+      { path: oursBut('domain', 'security', 'messages') },
+    ),
+    rule(
       'ledger-knows-no-business',
       'The ledger stores what it is told. A rule of an action or of the engine in a query could not be tested without a database.',
       { path: '^src/ledger/' },
@@ -69,6 +75,8 @@ module.exports = {
           'telemetry',
           'providers',
           'returns',
+          'payments',
+          'messages',
           'actions',
         ),
       },

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { gstProviderNames } from './gst-provider-names.js';
+import { gstSettings } from './gst-settings.js';
 import { irpProviderNames } from './irp-provider-names.js';
+import { messageSettings } from './message-settings.js';
 import {
   baseUrl,
   cidrs,
+  dayMs,
   decimal,
   gstins,
   key32,
+  minuteMs,
   onOff,
   oneOf,
   settingFacts as facts,
@@ -16,9 +19,6 @@ import {
 } from './setting-types.js';
 
 const irpName = () => oneOf(...irpProviderNames);
-
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 /**
  * Every setting of the product: its type, its environment variable, its default, what it does and whether it is secret.
@@ -167,29 +167,8 @@ export const configSchema = z.object({
       'GSTINs of sellers who are SEZ developers, with commas between: they charge IGST within the state too.',
   }),
 
-  gstProvider: oneOf(...gstProviderNames).register(facts, {
-    env: 'GST_PROVIDER',
-    default: 'sandbox-co-in',
-    about: `Way to the GST portal (GSP) for tenants who name none: ${gstProviderNames.join(', ')}.`,
-  }),
-  gstPollMs: wholeNumber(10, minuteMs).register(facts, {
-    env: 'MUNSHI_GST_POLL_MS',
-    default: '12000',
-    inSandbox: '200',
-    about: 'First wait for the GST portal to work on what it was sent, in ms; it doubles up to a minute.',
-  }),
-  gstPollForMs: wholeNumber(1_000, dayMs).register(facts, {
-    env: 'MUNSHI_GST_POLL_FOR_MS',
-    default: '1800000',
-    inSandbox: '30000',
-    about: 'How long the GST portal may work on what it was sent before the filing fails, in ms.',
-  }),
-  gstSettleMs: wholeNumber(0, dayMs).register(facts, {
-    env: 'MUNSHI_GST_SETTLE_MS',
-    default: '1800000',
-    inSandbox: '2000',
-    about: 'After a filing of unknown outcome, how long “not filed” is not yet believed, in ms.',
-  }),
+  ...gstSettings,
+  ...messageSettings,
 
   // Webhooks
   webhookAllowCidrs: cidrs().register(facts, {

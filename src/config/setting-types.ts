@@ -23,6 +23,10 @@ export interface SettingFacts {
 /** Where the facts of every setting are found, by its type. */
 export const settingFacts = z.registry<SettingFacts>();
 
+/** Lengths of time, in ms. */
+export const minuteMs = 60_000;
+export const dayMs = 24 * 60 * minuteMs;
+
 /** A whole number from `min` to `max`. */
 export const wholeNumber = (min: number, max: number) =>
   z
@@ -71,6 +75,18 @@ export const cidrs = () =>
     for (const fault of faults) context.addIssue({ code: 'custom', message: fault });
     return ranges;
   });
+
+/** One or more of these words, each once, with commas between, in an order that means something. */
+export const namesInOrder = <const W extends string>(...words: readonly [W, ...W[]]) =>
+  z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(
+      z
+        .array(z.enum(words, { error: `must be some of ${words.join(', ')}, with commas between` }))
+        .min(1)
+        .refine((names) => new Set(names).size === names.length, { error: 'must name each once' }),
+    );
 
 /** GSTINs with commas between; empty for none. */
 export const gstins = () =>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Mode } from './job.js';
+import type { Mode, Priority } from './job.js';
 import type { Fault, Outcome, Parked, Recovery, Failed, Done } from './outcome.js';
 
 /** Settings and opened secrets of one tenant's account at one provider. */
@@ -21,6 +21,14 @@ export interface AccountOf {
   account: string | null;
   /** The one provider that can serve it, e.g. the one through which the document was registered. */
   provider?: string;
+  /** All that may serve it, the preferred one first; in place of the tenant's choice. */
+  providers?: readonly string[];
+}
+
+/** A provider that a run did not go to, or left. `why`: `not_connected`, `down`, or the code of its refusal. */
+export interface PassedOver {
+  provider: string;
+  why: string;
 }
 
 /** Everything that one run of an action may use. */
@@ -42,6 +50,8 @@ export interface ActionRun<I> {
   readonly supplied: Readonly<Record<string, unknown>> | null;
   /** When the first attempt of unknown outcome on this document was opened, if any. */
   readonly doubtSince: Date | null;
+  /** Providers preferred to this connection's that this run has passed over. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** Rules that a schema cannot say, checked when a job is accepted and again before it runs. */
@@ -78,6 +88,8 @@ export interface ActionDefinition<I = unknown, R = unknown> {
    * Jobs with the same key in one tenant and mode never run at the same time.
    */
   naturalKey?(input: I): string | null;
+  /** The priority of a job whose caller has given none (or `normal`); absent or null: `normal`. Pure. */
+  priorityOf?(input: I): Priority | null;
   /** Whose account it concerns: decides the provider and the account's rate. May read the ledger. */
   account?(input: I, job: { tenantId: string; mode: Mode }): Promise<AccountOf>;
   /** All faults of an input that fits the schema; empty when there is none. Pure. */

@@ -58,11 +58,14 @@ export interface Done<R> {
   httpStatus?: number;
 }
 
-/** Every way in which an attempt fails; `retryAfterMs` is the provider's own word on when to come back. */
+/**
+ * Every way in which an attempt fails; `retryAfterMs` is the provider's own word on when to come back. `elsewhere`: it
+ * certainly had no effect, and what is wrong is this provider's alone, so another may do it.
+ */
 export type Failed =
-  | { kind: 'rejected'; failure: Failure }
+  | { kind: 'rejected'; failure: Failure; elsewhere?: boolean }
   | { kind: 'transient'; failure: Failure; retryAfterMs?: number }
-  | { kind: 'throttled'; failure: Failure; retryAfterMs?: number }
+  | { kind: 'throttled'; failure: Failure; retryAfterMs?: number; elsewhere?: boolean }
   | { kind: 'unauthorized'; failure: Failure }
   | { kind: 'unknown'; failure: Failure };
 
@@ -91,5 +94,8 @@ export type Parked = Waiting | Step;
 
 export type Outcome<R> = Done<R> | Failed | Parked;
 
-/** What asking the provider showed: it happened, it did not (`absent`), or the question itself failed. */
-export type Recovery<R> = Done<R> | { kind: 'absent'; httpStatus?: number } | Failed;
+/**
+ * What asking the provider showed: it happened, it did not (`absent`), or the question itself failed. `elsewhere`: it is
+ * proven not to be there and will not be, so another provider may do it.
+ */
+export type Recovery<R> = Done<R> | { kind: 'absent'; httpStatus?: number; elsewhere?: boolean } | Failed;

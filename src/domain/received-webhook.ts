@@ -10,6 +10,8 @@ export interface ReceivedWebhook {
   receivedAt: string;
   /** The provider's own headers, their names in lower case; never credentials. */
   headers: Readonly<Record<string, string>>;
+  /** What of its address the provider names as worth keeping; never a key. */
+  query?: Readonly<Record<string, string>> | undefined;
   /** The connection's settings when it came. */
   settings: Readonly<Record<string, unknown>>;
   /** The bytes as text where they are text, to the letter; else in Base64. */

@@ -95,17 +95,18 @@ const waysOf = async (
   only: string | undefined,
 ): Promise<Ways> => {
   const { provider: wanted } = action;
-  if (wanted === null) return { account: null, connections: [ourselves(dispatch.mode)], missing: '' };
+  if (wanted === null)
+    return { account: null, connections: [ourselves(dispatch.mode)], missing: '', unconnected: [] };
   const { tenantId, mode, jobId } = dispatch;
   const whose = action.account
     ? await action.account(await readInput(deps.ledger, tenantId, jobId), { tenantId, mode })
     : { account: null };
-  const { connections, first } = await deps.findWays({
+  const { connections, first, unconnected } = await deps.findWays({
     tenantId,
     mode,
     wanted,
     ...whose,
     ...(only !== undefined && { provider: only }),
   });
-  return { account: whose.account, connections, missing: first };
+  return { account: whose.account, connections, missing: first, unconnected };
 };

@@ -15,6 +15,8 @@ export interface Way {
   connection: Connection;
   /** This call tries a system that was down. */
   probe: boolean;
+  /** Providers before it that are down or slowed. */
+  down: readonly string[];
 }
 
 /** `wait`: all are down or slowed, rest in the ledger. `hold`: the call has a slot of its account's rate, soon. */
@@ -30,8 +32,11 @@ export interface ChooseWayDeps {
 }
 
 /** Names one tenant's account at one outside system: throttling and rates are the account's. */
-export const accountKey = (connection: Connection, dispatch: Dispatch, account: string | null): string =>
-  [connection.circuitKey, dispatch.tenantId, ...(account === null ? [] : [account])].join('|');
+export const accountKey = (
+  connection: Connection,
+  { tenantId }: Pick<Dispatch, 'tenantId'>,
+  account: string | null,
+): string => [connection.circuitKey, tenantId, ...(account === null ? [] : [account])].join('|');
 
 /** The first of the ways whose system is up and that has a slot free for the account. */
 export const createChooseWay =
@@ -43,17 +48,19 @@ export const createChooseWay =
     leaseMs: number,
   ): Promise<WayAnswer> => {
     let shortest = Infinity;
+    const down: string[] = [];
     for (const connection of connections) {
-      if (!isOutside(connection)) return { kind: 'go', way: { connection, probe: false } };
+      if (!isOutside(connection)) return { kind: 'go', way: { connection, probe: false, down } };
       const key = accountKey(connection, dispatch, account);
       const gate = await deps.circuits.ask(connection.circuitKey, key, leaseMs);
       if (gate.kind === 'go') {
         const pace = deps.paceOf(connection);
         const waitMs = pace ? await deps.takeSlot(dispatch, key, pace) : 0;
         if (waitMs > 0) return { kind: 'hold', delayMs: waitMs };
-        return { kind: 'go', way: { connection, probe: gate.probe } };
+        return { kind: 'go', way: { connection, probe: gate.probe, down } };
       }
       shortest = Math.min(shortest, gate.delayMs);
+      down.push(connection.provider);
     }
     return { kind: 'wait', delayMs: shortest };
   };

@@ -60,7 +60,8 @@ const toConnection = (
   circuitKey: `${provider}:${hostOf(settings)}`,
 });
 
-const hostOf = (settings: Record<string, unknown>): string => {
-  const url = settings.baseUrl;
+/** Of a provider's API, or of a tenant's own mail server. */
+const hostOf = ({ baseUrl: url, host, port }: Record<string, unknown>): string => {
+  if (typeof host === 'string') return typeof port === 'number' ? `${host}:${port}` : host;
   return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'default';
 };

@@ -9,8 +9,8 @@ export interface Service {
   providers: readonly string[];
   /** Where it goes when the tenant says nothing. */
   provider: string;
-  /** Where it goes when the first certainly did not do it; null for nowhere. */
-  failover: string | null;
+  /** Where it goes when the first certainly did not do it, one after the other; empty for nowhere. */
+  failover: readonly string[];
 }
 
 /** What is wanted, and for whom. */
@@ -27,13 +27,19 @@ export interface FoundWays {
   connections: Connection[];
   /** The provider that was looked for first. */
   first: string;
+  /** Those that were looked for and are not connected. */
+  unconnected: string[];
 }
 
 export type FindWays = (asked: Asked) => Promise<FoundWays>;
 
 const choice = z.object({
   provider: z.string().optional(),
-  failover: z.string().nullable().optional(),
+  /** One, several in their order, or null for none. */
+  failover: z
+    .union([z.string(), z.array(z.string())])
+    .nullable()
+    .optional(),
 });
 
 /**
@@ -48,13 +54,19 @@ export const routeSettings = choice.extend({ accounts: z.record(z.string(), choi
  */
 export const createFindWays =
   (resolveConnection: ResolveConnection, services: Readonly<Record<string, Service>>): FindWays =>
-  async ({ tenantId, mode, wanted, account, provider }) => {
+  async ({ tenantId, mode, wanted, account, provider, providers }) => {
     const service = services[wanted];
     const names = service
-      ? (only(provider) ?? (await chosen(service, wanted, { tenantId, mode, account, resolveConnection })))
+      ? (only(provider) ??
+        providers ??
+        (await chosen(service, wanted, { tenantId, mode, account, resolveConnection })))
       : [wanted];
     const found = await Promise.all(names.map((name) => resolveConnection(tenantId, name, mode)));
-    return { connections: found.filter((connection) => connection !== null), first: names[0] ?? wanted };
+    return {
+      connections: found.filter((connection) => connection !== null),
+      first: names[0] ?? wanted,
+      unconnected: names.filter((_name, index) => found[index] === null),
+    };
   };
 
 const only = (provider: string | undefined): string[] | null => (provider === undefined ? null : [provider]);
@@ -68,10 +80,11 @@ const chosen = async (
   const settings = routeSettings.parse(route?.settings ?? {});
   const own = settings.accounts[who.account ?? ''];
   const first = own?.provider ?? settings.provider ?? service.provider;
-  const second = firstGiven(own?.failover, settings.failover, service.failover);
-  return second === null || second === first ? [first] : [first, second];
+  // Null says "none", which is something said.
+  const failover = [own?.failover, settings.failover].find((one) => one !== undefined);
+  return [...new Set([first, ...(failover === undefined ? service.failover : namesOf(failover))])];
 };
 
-/** The first that says something; null says "none". */
-const firstGiven = (...choices: (string | null | undefined)[]): string | null =>
-  choices.find((one) => one !== undefined) ?? null;
+/** The providers that a choice of fail-over names, in their order. */
+export const namesOf = (failover: string | readonly string[] | null | undefined): readonly string[] =>
+  typeof failover === 'string' ? [failover] : (failover ?? []);

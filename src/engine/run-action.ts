@@ -84,6 +84,7 @@ export const createRunAction = (deps: RunActionDeps): RunAction => {
       ways,
       way: null,
       tried: new Set(),
+      passedOver: ways.unconnected.map((provider) => ({ provider, why: 'not_connected' })),
       doubtSince: null,
       leaseMs,
       signal,
@@ -168,7 +169,7 @@ const makeAttempt = async (
   const outcome = context ? await callAction(deps, run, attempt, context) : notConnected(run.ways.missing);
   const renewal =
     outcome.kind === 'unauthorized' && !renewed && context ? await renewSession(deps, run, context) : null;
-  const next = outcome.kind === 'transient' && attempt.kind === 'perform' ? await otherWay(deps, run) : null;
+  const next = mayGoElsewhere(outcome, attempt.kind) ? await otherWay(deps, run) : null;
   const provider = providerOf(run);
   const verdict = decide(renewal ?? outcome, {
     kind: attempt.kind,
@@ -188,7 +189,10 @@ const makeAttempt = async (
   });
   const durationMs = deps.monotonicMs() - startedMs;
   await tellCircuit(deps, run, outcome);
-  if (verdict.then === 'elsewhere' && next) enter(run, next);
+  if (verdict.then === 'elsewhere' && next) {
+    if (way) run.passedOver.push({ provider: way.connection.provider, why: verdict.error?.code ?? 'failed' });
+    enter(run, next);
+  }
   const written = await deps.closeAttempt({
     tenantId: run.dispatch.tenantId,
     jobId: run.dispatch.jobId,
@@ -218,6 +222,10 @@ const makeAttempt = async (
   return written ? verdict : null;
 };
 
+/** Whether what came of it was certainly no effect, and not the fault of the input. */
+const mayGoElsewhere = (outcome: AttemptOutcome, kind: OpenedAttempt['kind']): boolean =>
+  outcome.kind === 'transient' ? kind === 'perform' : 'elsewhere' in outcome && outcome.elsewhere;
+
 const toActionRun = (
   deps: RunActionDeps,
   run: Run,
@@ -235,6 +243,7 @@ const toActionRun = (
   state: attempt.stepState,
   supplied: run.answer ?? (attempt.supplied ? deps.openSupplied(run.dispatch, attempt.supplied) : null),
   doubtSince: run.doubtSince,
+  passedOver: [...run.passedOver],
 });
 
 const defaultThrottleMs = 2_000;

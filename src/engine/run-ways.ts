@@ -1,4 +1,4 @@
-import type { ActionDefinition, Connection } from '../domain/action.js';
+import type { ActionDefinition, Connection, PassedOver } from '../domain/action.js';
 import type { Dispatch } from '../ledger/queries/dispatch.js';
 import type { Way, WayAnswer } from './choose-way.js';
 
@@ -20,6 +20,8 @@ export interface Ways {
   connections: readonly Connection[];
   /** The provider to connect to when there are none. */
   missing: string;
+  /** Providers that could serve it, to which the tenant is not connected. */
+  unconnected: readonly string[];
 }
 
 /** One run of a dispatch, and the way that it is on. */
@@ -31,6 +33,8 @@ export interface Run {
   way: Way | null;
   /** Providers that this run has been on: it never comes back to one. */
   readonly tried: Set<string>;
+  /** Why this run is not on a way that was preferred. */
+  readonly passedOver: PassedOver[];
   /** Since when the effect was in doubt in this run; a look-up that found nothing does not unsay it. */
   doubtSince: Date | null;
   readonly leaseMs: number;
@@ -78,6 +82,7 @@ export const takeWay = async (
 export const enter = (run: Run, way: Way): void => {
   run.way = way;
   run.tried.add(way.connection.provider);
+  run.passedOver.push(...way.down.map((provider) => ({ provider, why: 'down' })));
 };
 
 /** Only the provider of a doubtful attempt can say what became of it: the run goes there, or waits for it. */

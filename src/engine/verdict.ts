@@ -61,7 +61,7 @@ export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdic
         httpStatus: outcome.httpStatus ?? null,
       };
     case 'absent':
-      return decideAbsent(outcome.httpStatus ?? null, context);
+      return decideAbsent(outcome, context);
     case 'waiting':
       return {
         outcome: 'waiting',
@@ -74,12 +74,15 @@ export const decide = (outcome: AttemptOutcome, context: VerdictContext): Verdic
     case 'step':
       return decideStep(outcome, context);
     case 'rejected':
-      return failed('rejected', outcome.failure, context, { kind: 'failed' });
+      return outcome.elsewhere && context.canFailOver
+        ? atAnother('rejected', outcome.failure, context)
+        : failed('rejected', outcome.failure, context, { kind: 'failed' });
     case 'transient':
       return retried('transient', outcome.failure, context, outcome.retryAfterMs);
     case 'unknown':
       return retried('unknown', outcome.failure, context, undefined);
     case 'throttled':
+      if (outcome.elsewhere && context.canFailOver) return atAnother('throttled', outcome.failure, context);
       return {
         ...failed(
           'throttled',
@@ -149,6 +152,12 @@ const wait = (delayMs: number, context: VerdictContext): NextStep => ({
 
 const throttleMs = (context: VerdictContext): number => 1_000 + context.random() * 2_000;
 
+/** Another provider is asked at once; what this one did has cost an attempt. */
+const atAnother = (outcome: OutcomeKind, failure: Failure, context: VerdictContext): Verdict => ({
+  ...failed(outcome, failure, context, { kind: 'continue', leaseMs: context.leaseMs }),
+  then: 'elsewhere',
+});
+
 /** Outcomes after which the same call may go better later. */
 type RetriedOutcome = 'transient' | 'unknown' | 'unauthorized';
 
@@ -162,10 +171,7 @@ const retried = (
   if (spent >= context.maxAttempts) {
     return failed(outcome, exhausted(outcome, failure, spent), context, { kind: 'failed' });
   }
-  if (outcome === 'transient' && context.canFailOver) {
-    const verdict = failed(outcome, failure, context, { kind: 'continue', leaseMs: context.leaseMs });
-    return { ...verdict, then: 'elsewhere' };
-  }
+  if (outcome === 'transient' && context.canFailOver) return atAnother(outcome, failure, context);
   const delayMs = Math.max(retryAfterMs ?? 0, backoffMs(spent, context.backoff, context.random));
   return failed(outcome, failure, context, wait(delayMs, context));
 };
@@ -192,11 +198,14 @@ const decideUnauthorized = (failure: Failure, context: VerdictContext): Verdict 
  * The provider has nothing. Believed only when the first request has had time to arrive; until then the question is
  * asked again, since sending now could cross with it.
  */
-const decideAbsent = (httpStatus: number | null, context: VerdictContext): Verdict => {
+const decideAbsent = (
+  { httpStatus, elsewhere }: Extract<AttemptOutcome, { kind: 'absent' }>,
+  context: VerdictContext,
+): Verdict => {
   const failure: Failure = {
     code: 'not_there',
     message: 'The provider holds nothing for this document.',
-    ...(httpStatus === null ? {} : { httpStatus }),
+    ...(httpStatus !== undefined && { httpStatus }),
   };
   const unsettledMs = context.doubtAgeMs === null ? 0 : context.settleMs - context.doubtAgeMs;
   if (unsettledMs > 0) {
@@ -210,6 +219,6 @@ const decideAbsent = (httpStatus: number | null, context: VerdictContext): Verdi
     ...failed('transient', failure, context, { kind: 'continue', leaseMs: context.leaseMs }),
     spent: false,
     effect: 'clear',
-    then: 'perform',
+    then: elsewhere && context.canFailOver ? 'elsewhere' : 'perform',
   };
 };

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Mode } from '../domain/job.js';
 
 /** The rights that an API key can have. */
-export const scopes = ['jobs:read', 'jobs:write', 'connections', 'webhooks', 'schedules', 'admin'] as const;
+export const scopes = [
+  'jobs:read',
+  'jobs:write',
+  'connections',
+  'webhooks',
+  'schedules',
+  'messages',
+  'admin',
+] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A new key: 256 random bits behind `mk_live_` or `mk_test_`. It is shown once and kept as a hash only. */

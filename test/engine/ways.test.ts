@@ -109,6 +109,61 @@ describe.each(backends)('the way of a call, on %s', (backend) => {
     expect(called).toEqual(['perform nic', 'recover nic', 'perform nic']);
   });
 
+  it.each([
+    ['a refusal that is the provider’s own', { kind: 'rejected', failure, elsewhere: true }],
+    ['a provider that is too busy', { kind: 'throttled', failure, elsewhere: true }],
+  ] as const)('leaves the first provider after %s, and tells the second why', async (_what, outcome) => {
+    const toy = createToyProvider();
+    const { action } = overService(toy);
+    const succeed = toy.perform;
+    const passedOver: unknown[] = [];
+    toy.perform = (run) => {
+      passedOver.push(run.passedOver);
+      return run.connection.provider === 'nic' ? Promise.resolve(outcome) : succeed(run);
+    };
+    await start(action, both);
+    const job = await engine.ended(await engine.submit({ number: 'A/8' }));
+    expect(job.state).toBe('succeeded');
+    expect(passedOver).toEqual([[], [{ provider: 'nic', why: 'down' }]]);
+    expect(job.attempts.map(({ outcome: each }) => each)).toEqual([outcome.kind, 'done']);
+  });
+
+  it('stays with a refusal that is the provider’s own when there is no other', async () => {
+    const toy = createToyProvider();
+    toy.perform = () => Promise.resolve({ kind: 'rejected', failure, elsewhere: true });
+    await start(overService(toy).action, { nic: connectionTo('nic') });
+    expect((await engine.ended(await engine.submit({ number: 'A/9' }))).state).toBe('failed');
+  });
+
+  it('goes elsewhere after a doubt only when the look-up proves that nothing will be there', async () => {
+    const toy = createToyProvider();
+    const { action, called } = overService(toy);
+    const succeed = toy.perform;
+    toy.perform = (run) =>
+      run.connection.provider === 'nic' ? Promise.resolve({ kind: 'unknown', failure }) : succeed(run);
+    toy.recover = () => Promise.resolve({ kind: 'absent', elsewhere: true });
+    await start(action, both);
+    await engine.ended(await engine.submit({ number: 'A/10' }));
+    expect(called).toEqual(['perform nic', 'recover nic', 'perform cleartax']);
+  });
+
+  it('goes to those that the action names, in its order, past one that is not connected', async () => {
+    const { action, called } = overService(createToyProvider());
+    const passedOver: unknown[] = [];
+    const ordered: ActionDefinition = {
+      ...action,
+      account: () => Promise.resolve({ account: null, providers: ['iris', 'cleartax', 'nic'] }),
+      perform: (run) => {
+        passedOver.push(...run.passedOver);
+        return action.perform(run);
+      },
+    };
+    await start(ordered, both);
+    await engine.ended(await engine.submit({ number: 'A/11' }));
+    expect(called).toEqual(['perform cleartax']);
+    expect(passedOver).toEqual([{ provider: 'iris', why: 'not_connected' }]);
+  });
+
   it('takes the second at once while the circuit of the first is open', async () => {
     const { action, called } = overService(createToyProvider());
     await start(action, both);
@@ -125,6 +180,16 @@ describe.each(backends)('the way of a call, on %s', (backend) => {
     await engine.ended(await engine.submit({ number: 'A/5' }));
     await engine.ended(await engine.submit({ number: 'B/5' }));
     expect(called).toEqual(['perform iris', 'perform cleartax']);
+  });
+
+  it('tries several for fail-over, in their order', async () => {
+    const toy = createToyProvider();
+    const { action, called } = overService(toy);
+    toy.perform = () => Promise.resolve({ kind: 'rejected', failure, elsewhere: true });
+    const irp = connectionTo('irp', { provider: 'iris', failover: ['cleartax', 'nic'] });
+    await start(action, { ...both, iris: connectionTo('iris'), irp });
+    await engine.ended(await engine.submit({ number: 'A/12' }));
+    expect(called).toEqual(['perform iris', 'perform cleartax', 'perform nic']);
   });
 
   it('says which connection is missing', async () => {

@@ -43,7 +43,7 @@ export const createAcceptCommands = (deps: AcceptDeps) => ({
       action: request.action.name,
       queue: request.action.queue,
       reference: request.reference,
-      priority: request.priority,
+      priority: priorityOf(request),
       naturalKey: request.action.naturalKey?.(request.input) ?? id,
       idempotencyKey: request.idempotencyKey,
       bodyHash: request.bodyHash,
@@ -74,6 +74,10 @@ export const createAcceptCommands = (deps: AcceptDeps) => ({
     return holder.job;
   },
 });
+
+/** `normal` is what a job has whose caller says nothing: then the action may know better. */
+const priorityOf = ({ priority, action, input }: AcceptRequest): Priority =>
+  priority === 'normal' ? (action.priorityOf?.(input) ?? priority) : priority;
 
 const keyReused = (): MunshiError =>
   new MunshiError(

@@ -1,6 +1,6 @@
 import type { Connection } from '../../domain/action.js';
 import type { ErrorFault } from '../../domain/errors.js';
-import { routeSettings, type Service } from '../provider-routes.js';
+import { namesOf, routeSettings, type Service } from '../provider-routes.js';
 
 /** What is wrong with a tenant's choice among the providers of a service; pointers begin at the body. */
 export const routeFaults = (service: Service, settings: Record<string, unknown>): ErrorFault[] => {
@@ -24,11 +24,10 @@ export const routeFaults = (service: Service, settings: Record<string, unknown>)
 const unknownNames = (
   service: Service,
   pointer: string,
-  choice: { provider?: string | undefined; failover?: string | null | undefined },
+  choice: { provider?: string | undefined; failover?: string | string[] | null | undefined },
 ): ErrorFault[] =>
   (['provider', 'failover'] as const).flatMap((field) => {
-    const name = choice[field] ?? null;
-    if (name === null || service.providers.includes(name)) return [];
+    if (namesOf(choice[field]).every((name) => service.providers.includes(name))) return [];
     const message = `There is no such provider here; known: ${service.providers.join(', ')}`;
     return [{ pointer: `${pointer}/${field}`, code: 'unknown_provider', message }];
   });
@@ -41,9 +40,9 @@ export const testRoute = async (
 ): Promise<{ ok: boolean; message: string }> => {
   const { accounts, ...general } = routeSettings.parse(route?.settings ?? {});
   const choices = [service, general, ...Object.values(accounts)];
-  const names = [...new Set(choices.flatMap(({ provider, failover }) => [provider, failover]))].filter(
-    (name): name is string => typeof name === 'string',
-  );
+  const names = [
+    ...new Set(choices.flatMap(({ provider, failover }) => [...namesOf(provider), ...namesOf(failover)])),
+  ];
   const found = await Promise.all(names.map(async (name) => ((await resolve(name)) ? null : name)));
   const missing = found.filter((name) => name !== null);
   return missing.length === 0

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorFault } from '../../domain/errors.js';
 import { jsonPointer } from './json-pointer.js';
-import { suggestion } from './nearest-name.js';
+import { suggestion } from '../../domain/nearest-name.js';
 
 /** How many faults one answer lists. */
 export const maxFaults = 500;

@@ -27,7 +27,7 @@ export interface KeyedCall extends OpenCall {
 export interface RouteDoc {
   operationId: string;
   summary: string;
-  tag: 'Jobs' | 'Actions' | 'Connections' | 'Webhooks' | 'Schedules' | 'Operators' | 'Health';
+  tag: 'Jobs' | 'Actions' | 'Connections' | 'Webhooks' | 'Schedules' | 'Messages' | 'Operators' | 'Health';
   query?: z.ZodObject<Record<string, z.ZodType>>;
   /** Request headers by name, with what they do. */
   headers?: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import type { ActionRegistry } from '../../actions/action-registry.js';
 import type { ActionDefinition } from '../../domain/action.js';
 import { MunshiError } from '../../domain/errors.js';
 import { pathText } from '../http/path-id.js';
-import { suggestion } from '../faults/nearest-name.js';
+import { suggestion } from '../../domain/nearest-name.js';
 
 /** What is prepared once for every action, e.g. its compiled schema or the reader of its bodies. */
 export const createPerAction = <T>(

@@ -22,6 +22,8 @@ export const unservedPorts: Pick<
   | 'groupFeed'
   | 'review'
   | 'gstFilers'
+  | 'messages'
+  | 'mailLinks'
 > = {
   webhooks: {
     endpoints: unserved('endpoints'),
@@ -44,5 +46,16 @@ export const unservedPorts: Pick<
     url: (jobId, token) => `/review/${jobId}/open?token=${token}`,
   },
   gstFilers: unserved('gstFilers'),
+  messages: {
+    wallet: unserved('wallet'),
+    shelf: unserved('shelf'),
+    suppressions: unserved('suppressions'),
+    compile: () => Promise.reject(new Error('compile is not served in this test')),
+  },
+  mailLinks: {
+    tracking: { readOpen: () => null, readClick: () => null },
+    unsubscribing: { read: () => null },
+    ...{ opened: unserved('opened'), clicked: unserved('clicked'), unsubscribed: unserved('unsubscribed') },
+  },
   secureCookie: false,
 };

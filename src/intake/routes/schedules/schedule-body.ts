@@ -4,7 +4,7 @@ import type { Clock } from '../../../domain/clock.js';
 import { missedPolicies } from '../../../domain/schedule.js';
 import { cronFault } from '../../../schedules/cron-fault.js';
 import { isTimeZone, timeZoneNames } from '../../../schedules/zone-time.js';
-import { suggestion } from '../../faults/nearest-name.js';
+import { suggestion } from '../../../domain/nearest-name.js';
 
 /** What a schedule is held to besides its shape. */
 export interface ScheduleRules {
