@@ -5,6 +5,11 @@ export interface InboundRequest {
   body: Buffer;
   /** The connection's. */
   settings: Readonly<Record<string, unknown>>;
+  /**
+   * What stood after the question mark, as it came; empty for nothing. It may bear a secret, so it is not kept: absent when
+   * a kept request is read.
+   */
+  query?: string;
 }
 
 /** What a signature is checked against. */
@@ -50,12 +55,28 @@ export interface ProviderEvent {
   occurredAt?: string | undefined;
 }
 
+/** How a provider asks, before it sends anything, whether its address is meant: by a GET with a token that both know. */
+export interface InboundHandshake {
+  /** As `InboundSignature.secretName`, for the token. */
+  secretName: string;
+  /** The text that the provider wants to see; null for a wrong token. */
+  answer(query: URLSearchParams, secrets: readonly string[]): string | null;
+}
+
 /** A provider whose webhooks are taken. To add one is to write one file and register it. */
 export interface InboundProvider extends InboundSignature {
   /** As connections name it. */
   name: string;
   /** What is wrong with a connection's settings, in words; null for nothing. Asked before all else. */
   settingsFault?(settings: Readonly<Record<string, unknown>>): string | null;
+  handshake?: InboundHandshake;
+  /**
+   * The JSON text (empty: none) that answers a request at once whose signature was found right, and which tells nothing that
+   * is to be kept; null: it is kept.
+   */
+  reply?(request: InboundRequest): string | null;
+  /** Parameters of the address that are kept beside the body. */
+  queryToKeep?: readonly string[];
   /** What a request tells, whose signature was found right; null when its body is not in the provider's format. */
   events(request: InboundRequest): ProviderEvent[] | null;
 }

@@ -16,6 +16,12 @@ export const readPayload = (body: Buffer): JsonPayload | null => {
   return isObject(value) ? { text, fields: value } : null;
 };
 
+/** Reads a body as a list of JSON objects in UTF-8; null when it is none. */
+export const readList = (body: Buffer): readonly JsonObject[] | null => {
+  const value = isUtf8(body) ? tryParse(body.toString('utf8')) : null;
+  return Array.isArray(value) && value.every(isObject) ? value : null;
+};
+
 const tryParse = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
@@ -41,6 +47,12 @@ export const atPointer = (value: unknown, pointer: string): unknown =>
           : undefined,
       value,
     );
+
+/** The members of a list at a pointer; none when no list is there. */
+export const listAt = (value: unknown, pointer: string): readonly unknown[] => {
+  const found = atPointer(value, pointer);
+  return Array.isArray(found) ? found : [];
+};
 
 /**
  * A text or a whole number at a pointer, as text; undefined for anything else, and for a number so large that parsing

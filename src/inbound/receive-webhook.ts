@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.js';
 import type { Mode, Priority } from '../domain/job.js';
 import type { ReceivedWebhook } from '../domain/received-webhook.js';
 import type { InboundCommands, InboundPost, InboundReceipt } from '../intake/inbound-ports.js';
+import { greetProvider } from './greet-provider.js';
 import type { FindInboundConnection, InboundConnection } from './inbound-connections.js';
 import type { InboundProvider, InboundRequest } from './inbound-provider.js';
 import type { InboundRegistry } from './inbound-registry.js';
@@ -49,6 +50,10 @@ export const createInboundCommands = (deps: ReceiveWebhookDeps): InboundCommands
     deps.onReceipt(address ? post.provider : null, receipt);
     return receipt;
   },
+  async greet(greeting) {
+    const address = await findAddress(deps, greeting);
+    return address ? greetProvider(address, greeting.query, deps.clock.now()) : { kind: 'unknown' };
+  },
 });
 
 interface Address {
@@ -56,7 +61,10 @@ interface Address {
   connection: InboundConnection;
 }
 
-const findAddress = async (deps: ReceiveWebhookDeps, post: InboundPost): Promise<Address | null> => {
+const findAddress = async (
+  deps: ReceiveWebhookDeps,
+  post: Pick<InboundPost, 'provider' | 'connectionId'>,
+): Promise<Address | null> => {
   const provider = deps.providers.get(post.provider);
   if (!provider || !isUuid(post.connectionId)) return null;
   const connection = await deps.findConnection(post.connectionId.toLowerCase());
@@ -72,20 +80,32 @@ const receiveAt = async (
   const { settings } = connection;
   const secrets = liveSecrets(connection, provider.secretName, now);
   if (secrets.length === 0 || provider.settingsFault?.(settings)) return { kind: 'not_configured' };
-  const request = { headers: post.headers, body: await post.readBody(), settings };
+  const request = { headers: post.headers, query: post.query, body: await post.readBody(), settings };
   const verdict = provider.verify(request, { secrets, now });
   if (!verdict.ok) return { kind: 'refused', refusal: verdict.refusal };
+  const jsonText = provider.reply?.(request) ?? null;
+  if (jsonText !== null) return { kind: 'answered', jsonText };
   const webhook = {
     provider: provider.name,
     connectionId: connection.id,
     eventKey: eventKeyOf(provider, request),
     receivedAt: now.toISOString(),
     headers: keepHeaders(post.headers, provider.headersToKeep(settings)),
+    ...keptQuery(provider, post.query),
     settings,
     body: storedBody(request.body),
   };
   const { replayed } = await deps.accept(toJob(deps.action, connection, webhook));
   return { kind: 'stored', duplicate: replayed };
+};
+
+const keptQuery = ({ queryToKeep = [] }: InboundProvider, query: string): Pick<ReceivedWebhook, 'query'> => {
+  const asked = new URLSearchParams(query);
+  const kept = queryToKeep.flatMap((name) => {
+    const value = asked.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return kept.length === 0 ? {} : { query: Object.fromEntries(kept) };
 };
 
 /** Without an id of the provider's, the same bytes are the same event. */

@@ -13,8 +13,13 @@ export type ToldEvents = (webhook: ReceivedWebhook) => InboundEvent[] | null;
 export const createToldEvents =
   (providers: InboundRegistry): ToldEvents =>
   (webhook) => {
-    const { headers, settings, body } = webhook;
-    const request = { headers, settings, body: Buffer.from(body.text, body.encoding) };
+    const { headers, settings, body, query } = webhook;
+    const request = {
+      headers,
+      settings,
+      body: Buffer.from(body.text, body.encoding),
+      ...(query && { query: new URLSearchParams(query).toString() }),
+    };
     const told = providers.get(webhook.provider)?.events(request) ?? null;
     return told && told.map((event) => toldEvent(webhook, event));
   };

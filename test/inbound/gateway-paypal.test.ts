@@ -3,7 +3,8 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkReceiver } from '../../src/inbound/check-receiver.js';
 import { paypalProvider } from '../../src/inbound/providers/paypal.js';
-import { isPayPalAddress, signingKey } from '../../src/inbound/signatures/paypal-certificate.js';
+import { isPayPalAddress } from '../../src/inbound/signatures/paypal-certificate.js';
+import { signingKey } from '../../src/inbound/signatures/signing-key.js';
 import { gatewayVectors, judge, now, requestOf, type WebhookCase } from './gateway-vectors.js';
 
 const { certificate_pem: pem, webhook_id: webhookId, cases } = gatewayVectors.paypal.webhook;

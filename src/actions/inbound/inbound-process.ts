@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction, type ActionDefinition, type ActionLimits } from '../../domain/action.js';
 import type { InboundEvent, InboundTelling } from '../../domain/inbound-event.js';
+import type { Mode } from '../../domain/job.js';
 import type { Failed } from '../../domain/outcome.js';
 import type { ReceivedWebhook } from '../../domain/received-webhook.js';
 import { toldEventId } from './told-event-id.js';
@@ -10,7 +11,17 @@ export interface InboundProcessDeps {
   toldEvents: (webhook: ReceivedWebhook) => InboundEvent[] | null;
   /** Gives the ids of the events that stand told; the others came too late to matter. */
   tellInbound: (telling: InboundTelling) => Promise<ReadonlySet<string>>;
+  /** What Munshi itself does about webhooks, once they are told; it may be done again. */
+  heed?: (of: WebhookOf, events: readonly InboundEvent[]) => Promise<void>;
   limits: ActionLimits;
+}
+
+/** Whose webhook it is, whose it was, and the job that tells it. */
+export interface WebhookOf {
+  provider: string;
+  tenantId: string;
+  mode: Mode;
+  jobId: string;
 }
 
 const texts = z.record(z.string(), z.string());
@@ -21,6 +32,7 @@ const input: z.ZodType<ReceivedWebhook> = z.strictObject({
   eventKey: z.string().min(1),
   receivedAt: z.iso.datetime(),
   headers: texts,
+  query: texts.optional(),
   settings: z.record(z.string(), z.unknown()),
   body: z.strictObject({ encoding: z.enum(['utf8', 'base64']), text: z.string() }),
 });
@@ -52,6 +64,7 @@ export const createInboundProcess = (deps: InboundProcessDeps): ActionDefinition
       const events = told.map((event, index) => ({ ...event, id: toldEventId(jobId, index) }));
       const { connectionId } = webhook;
       const standing = await deps.tellInbound({ tenantId, mode, connectionId, jobId, events });
+      await deps.heed?.({ tenantId, mode, jobId, provider: webhook.provider }, told);
       const shown = events.filter(({ id }) => standing.has(id)).map(({ id, type }) => ({ id, type }));
       return { kind: 'done', result: { events: shown, superseded: events.length - shown.length } };
     },

@@ -1,9 +1,6 @@
 import type { InboundProvider, InboundRequest } from '../inbound-provider.js';
 import { readPayload, textAt, type JsonPayload } from '../json-payload.js';
-import { matchesHmac } from '../signatures/hmac-match.js';
-import { accepted, refused } from '../signatures/signature-verdict.js';
-
-const prefix = 'sha256=';
+import { verifyHubSignature } from '../signatures/hub-signature.js';
 
 /**
  * GitHub's webhooks. It signs the body alone, no time; a delivery keeps its id when somebody sends it again, and GitHub
@@ -14,14 +11,7 @@ export const githubProvider: InboundProvider = {
   name: 'github',
   secretName: 'webhookSecret',
 
-  verify({ headers, body }, { secrets }) {
-    const signature = headers['x-hub-signature-256'];
-    if (signature === undefined) return refused('missing_header');
-    if (!signature.startsWith(prefix)) return refused('malformed_header');
-    const scheme = { algorithm: 'sha256', encoding: 'hex' } as const;
-    const given = [signature.slice(prefix.length)];
-    return matchesHmac(scheme, secrets, [body], given) ? accepted : refused('no_match');
-  },
+  verify: verifyHubSignature,
 
   eventKey: ({ headers }) => headers['x-github-delivery'] ?? null,
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface HmacScheme {
-  algorithm: 'sha256' | 'sha512';
+  algorithm: 'sha1' | 'sha256' | 'sha512';
   encoding: 'hex' | 'base64';
 }
 

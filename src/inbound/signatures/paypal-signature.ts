@@ -2,9 +2,10 @@ import { verify } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { InboundSignature } from '../inbound-provider.js';
 import { readPayload, textAt } from '../json-payload.js';
-import { isPayPalAddress, signingKey } from './paypal-certificate.js';
+import { isPayPalAddress } from './paypal-certificate.js';
 import { readPayPalSettings } from './paypal-settings.js';
 import { accepted, refused } from './signature-verdict.js';
+import { signingKey } from './signing-key.js';
 
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 

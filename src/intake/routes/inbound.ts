@@ -35,6 +35,7 @@ export const inboundRoute = (deps: { inbound: InboundCommands; limits: InboundLi
           provider: pathText(req, 'provider'),
           connectionId: pathText(req, 'connectionId'),
           headers: singleHeaders(req),
+          query: queryOf(req),
           readBody: () => readBytes(req, res),
         });
         return toAnswer(receipt);
@@ -45,12 +46,46 @@ export const inboundRoute = (deps: { inbound: InboundCommands; limits: InboundLi
   };
 };
 
+/**
+ * `GET /v1/inbound/{provider}/{connectionId}`: a provider's question whether this address is meant, before it sends
+ * anything (Meta's handshake). The token in the query is the provider's key.
+ */
+export const inboundGreetingRoute = ({ inbound }: { inbound: InboundCommands }): PublicRoute => ({
+  method: 'get',
+  path: '/v1/inbound/{provider}/{connectionId}',
+  access: 'public',
+  doc: greetingDoc,
+  handle: async ({ req }) => {
+    const greeted = await inbound.greet({
+      provider: pathText(req, 'provider'),
+      connectionId: pathText(req, 'connectionId'),
+      query: queryOf(req),
+    });
+    if (greeted.kind === 'unknown') throw nothingThere('connection');
+    return greeted.kind === 'greeted' ? { ...empty(200), text: greeted.text } : empty(403);
+  },
+});
+
+const greetingDoc: PublicRoute['doc'] = {
+  operationId: 'greetWebhook',
+  summary: 'Where a provider asks whether its webhooks are wanted',
+  tag: 'Webhooks',
+  answers: {
+    200: { description: 'The challenge of the question', contentType: 'text/plain' },
+    403: { description: 'The token is not that of the connection' },
+  },
+  refuses: ['not_found', 'unavailable'],
+};
+
 const doc: PublicRoute['doc'] = {
   operationId: 'receiveWebhook',
   summary: 'Where a provider sends its webhooks',
   tag: 'Webhooks',
   answers: {
-    200: { description: 'Kept; `munshi-duplicate: true` when the event had come before' },
+    200: {
+      description:
+        'Kept; `munshi-duplicate: true` when the event had come before. Or answered, where it tells nothing to keep.',
+    },
     400: { description: 'The connection keeps no webhook secret, or its settings are not right' },
     401: { description: 'The signature is not right' },
   },
@@ -61,6 +96,8 @@ const toAnswer = (receipt: InboundReceipt): Answer => {
   switch (receipt.kind) {
     case 'stored':
       return { ...empty(200), ...(receipt.duplicate ? { headers: { 'munshi-duplicate': 'true' } } : {}) };
+    case 'answered':
+      return receipt.jsonText === '' ? empty(200) : json(receipt.jsonText);
     case 'refused':
       return empty(401);
     case 'not_configured':
@@ -73,6 +110,14 @@ const toAnswer = (receipt: InboundReceipt): Answer => {
 };
 
 const empty = (status: number) => ({ status, text: '', contentType: 'text/plain; charset=utf-8' });
+
+const json = (text: string) => ({ status: 200, text, contentType: 'application/json' });
+
+/** Not parsed: signatures are over it as it came. */
+const queryOf = ({ originalUrl }: Request): string => {
+  const mark = originalUrl.indexOf('?');
+  return mark === -1 ? '' : originalUrl.slice(mark + 1);
+};
 
 /** Node joins what comes twice; the one that it keeps as a list, `set-cookie`, is no request's. */
 const singleHeaders = (req: Request): Record<string, string> =>
