@@ -1,3 +1,5 @@
+import { showMoney } from '../domain/show-money.js';
+
 /** An amount in whole minor units of an ISO 4217 currency. */
 export interface Money {
   amountMinor: number;
@@ -23,4 +25,6 @@ export const compareExpected = (expected: Money, seen: Money): Comparison => {
 };
 
 const inWords = ({ amountMinor, currency }: Money): string =>
-  `${amountMinor} minor units of ${currency.toUpperCase()}`;
+  Number.isSafeInteger(amountMinor)
+    ? showMoney({ amountMinor, currency: currency.toUpperCase() })
+    : `no amount in ${currency.toUpperCase()}`;

@@ -1,5 +1,6 @@
-import { formatPaise } from '../domain/money.js';
+import { showMoney } from '../domain/show-money.js';
 import type { FeeRule } from './fee-rules.js';
+import { titleOf } from './gateway-titles.js';
 
 /** Who wins when two gateways cost exactly the same. */
 export const defaultTieWinner = 'razorpay';
@@ -56,16 +57,17 @@ const roundHalfUp = (exact: bigint): number => Number((exact + parts / 2n) / par
 
 const reasonOf = (chosen: string, tied: number, fees: FeeChoice['fees'], currency: string): string => {
   const [only, ...others] = fees;
-  if (only && others.length === 0)
-    return `Only ${chosen} is left; its fee is ${amount(only.feeMinor, currency)}.`;
-  const list = fees.map(({ gateway, feeMinor }) => `${gateway} ${amount(feeMinor, currency)}`).join(', ');
-  if (tied > 1) return `The fees are exactly the same (${list}); ${chosen} is preferred then.`;
+  const winner = titleOf(chosen);
+  if (only && others.length === 0) return `Only ${winner} is left (${amount(only.feeMinor, currency)}).`;
+  const list = fees
+    .map(({ gateway, feeMinor }) => `${titleOf(gateway)} ${amount(feeMinor, currency)}`)
+    .join(', ');
+  if (tied > 1) return `The fees are exactly the same (${list}); ${winner} is preferred then.`;
   const shown = fees.find(({ gateway }) => gateway === chosen)?.feeMinor;
   const looksSame = fees.some(({ gateway, feeMinor }) => gateway !== chosen && feeMinor === shown);
   return looksSame
-    ? `${chosen} costs least before rounding (rounded: ${list}).`
-    : `${chosen} costs least (${list}).`;
+    ? `${winner} costs least before rounding (rounded: ${list}).`
+    : `${winner} costs least (${list}).`;
 };
 
-const amount = (minor: number, currency: string): string =>
-  currency === 'INR' ? `₹${formatPaise(minor)}` : `${minor} minor units of ${currency}`;
+const amount = (amountMinor: number, currency: string): string => showMoney({ amountMinor, currency });

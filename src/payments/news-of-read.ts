@@ -42,7 +42,7 @@ const eachTry = (gateway: GatewayName, { payments }: OrderRead, atMs: number): P
 /** Where payments do not tell what went back of them, nought is no news. */
 const refundNews = (gateway: GatewayName, { payments }: OrderRead, atMs: number): PaymentNews[] => {
   const refundedMinor = payments.reduce((sum, payment) => sum + payment.refundedMinor, 0);
-  const tellsNought = gateway === 'razorpay' || gateway === 'stripe';
+  const tellsNought = gateway !== 'cashfree';
   const isNews = refundedMinor > 0 || (tellsNought && payments.length > 0);
   return isNews ? [{ kind: 'refund_total', refundedMinor, atMs }] : [];
 };

@@ -1,3 +1,9 @@
+import { showMoney } from '../domain/show-money.js';
+
+/** Why a disputed payment is not refunded. */
+export const disputedInWords =
+  'The customer disputes this payment. Answer or accept the dispute; a refund beside it could pay twice.';
+
 /** What is known of a payment when a refund is asked for, in minor units of its currency. */
 export interface RefundQuestion {
   capturedMinor: number;
@@ -6,6 +12,8 @@ export interface RefundQuestion {
   /** On their way: they count too, since they may yet succeed. */
   pendingMinor: number;
   requestMinor: number;
+  /** ISO 4217: in which the sums are told. */
+  currency: string;
   /** While the customer disputes the payment, a refund and a lost dispute would pay twice. */
   disputed?: boolean;
 }
@@ -25,7 +33,8 @@ export type RefundVerdict =
  * The rule: refunds that are under way count.
  */
 export const checkRefund = (question: RefundQuestion): RefundVerdict => {
-  const { capturedMinor, refundedMinor, pendingMinor, requestMinor, disputed = false } = question;
+  const { capturedMinor, refundedMinor, pendingMinor, requestMinor, currency, disputed = false } = question;
+  const shown = (amountMinor: number): string => showMoney({ amountMinor, currency });
   if (![capturedMinor, refundedMinor, pendingMinor].every(isAmount)) {
     throw new RangeError('What was captured, refunded and is pending are whole minor units from 0 up.');
   }
@@ -43,16 +52,11 @@ export const checkRefund = (question: RefundQuestion): RefundVerdict => {
   if (requestMinor > remainingMinor) {
     return no(
       'exceeds_remainder',
-      `Of ${capturedMinor} minor units ${refundedMinor} are refunded and ${pendingMinor} on their way: at most ` +
-        `${remainingMinor} can be refunded, not ${requestMinor}.`,
+      `Of ${shown(capturedMinor)} ${shown(refundedMinor)} are refunded and ${shown(pendingMinor)} on their way: at most ` +
+        `${shown(remainingMinor)} can be refunded, not ${shown(requestMinor)}.`,
     );
   }
-  if (disputed) {
-    return no(
-      'disputed',
-      'The customer disputes this payment. Answer or accept the dispute; a refund beside it could pay twice.',
-    );
-  }
+  if (disputed) return no('disputed', disputedInWords);
   const kind = requestMinor === capturedMinor ? 'full' : 'partial';
   return { ok: true, kind, remainingMinor: remainingMinor - requestMinor };
 };

@@ -17,6 +17,7 @@ describe('a refund', () => {
         refundedMinor: row.already_refunded_paise,
         pendingMinor: row.pending_refunds_paise,
         requestMinor: row.request_paise,
+        currency: 'INR',
       });
       expect(verdict.ok).toBe(row.ok);
       if (verdict.ok) expect(verdict.kind).toBe(row.kind);
@@ -29,6 +30,7 @@ describe('a refund', () => {
       refundedMinor: 300,
       pendingMinor: 200,
       requestMinor,
+      currency: 'INR',
       ...more,
     });
     return verdict.ok ? verdict.kind : verdict.code;
@@ -73,7 +75,7 @@ describe('what was paid', () => {
     expect(compareExpected(expected, seen)).toMatchObject({
       expected,
       seen,
-      message: expect.stringMatching(/59900 .*INR.* 100 .*INR/) as string,
+      message: expect.stringMatching(/₹599\.00.* ₹1\.00/) as string,
     });
   });
 });

@@ -26,11 +26,11 @@ describe('the gateway that costs least', () => {
 
   it('is told with its reason', () => {
     expect(compareFees(100_000, 'INR', feeRules)?.reason).toBe(
-      'cashfree costs least (cashfree ₹18.00, razorpay ₹20.00).',
+      'Cashfree costs least (Cashfree ₹18.00, Razorpay ₹20.00).',
     );
     expect(compareFees(59_999, 'INR', feeRules)?.reason).toContain('before rounding');
     expect(compareFees(60_000, 'INR', feeRules)?.reason).toContain('exactly the same');
-    expect(compareFees(60_000, 'INR', feeRules.slice(0, 1))?.reason).toContain('Only cashfree is left');
+    expect(compareFees(60_000, 'INR', feeRules.slice(0, 1))?.reason).toBe('Only Cashfree is left (₹12.00).');
   });
 
   it('is none where no rule is in the currency, and an amount must be whole', () => {

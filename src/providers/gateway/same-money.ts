@@ -1,4 +1,5 @@
 import type { Failed } from '../../domain/outcome.js';
+import { showMoney } from '../../domain/show-money.js';
 import type { GatewayMoney } from './gateway-contract.js';
 
 /**
@@ -11,12 +12,11 @@ export const differsFrom = (
   { gateway, ourRef }: { gateway: string; ourRef: string },
 ): Failed | null => {
   if (found.amountMinor === wanted.amountMinor && found.currency === wanted.currency) return null;
-  const shown = ({ amountMinor, currency }: GatewayMoney) => `${amountMinor} ${currency}`;
   return {
     kind: 'rejected',
     failure: {
       code: 'reference_reused',
-      message: `${gateway} holds ${shown(found)} under the reference ${ourRef}, in place of ${shown(wanted)} (minor units)`,
+      message: `${gateway} holds ${showMoney(found)} under the reference ${ourRef}, in place of ${showMoney(wanted)}`,
       hint: 'Find out which of the two is meant, then use a new reference for the other.',
     },
   };
