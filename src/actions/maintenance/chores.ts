@@ -10,6 +10,14 @@ export interface ChoreWork {
   finishGroups: () => Promise<{ finished: number }>;
   /** Tells what is due of the returns of every filer. */
   tellWhatIsDue: () => Promise<{ filers: number; told: number; filed: number }>;
+  /** Has the gateways asked about payments that are still open. */
+  followPayments: () => Promise<{ due: number }>;
+  /** Has the gateways' books of the last days compared with ours. */
+  reconcilePayments: () => Promise<{ gateways: number; asked: number }>;
+  /** Asks SMS gateways that send no reports how messages stand. */
+  trackMessages: () => Promise<{ asked: number }>;
+  /** Spends credit that was held for messages of which nobody will ever know. */
+  settleMessageCredit: () => Promise<{ settled: number }>;
   /** Asks the IRPs for IRNs that lost the central de-duplication. */
   sweepRejectedIrns: () => Promise<{ sellers: number; failed: number; voided: number }>;
 }
@@ -45,6 +53,30 @@ export const choreTable: readonly (Omit<Chore, 'run'> & { work: keyof ChoreWork 
     summary: 'Tells which GST returns are to be built, and which are due',
     cron: '0 9-18 * * *',
     work: 'tellWhatIsDue',
+  },
+  {
+    name: 'munshi.follow_payments',
+    summary: 'Has the gateways asked about payments that are still open',
+    cron: '* * * * *',
+    work: 'followPayments',
+  },
+  {
+    name: 'munshi.reconcile_payments',
+    summary: 'Has the books of the payment gateways compared with ours',
+    cron: '0 6 * * *',
+    work: 'reconcilePayments',
+  },
+  {
+    name: 'munshi.track_messages',
+    summary: 'Asks SMS gateways that send no reports how messages stand',
+    cron: '* * * * *',
+    work: 'trackMessages',
+  },
+  {
+    name: 'munshi.settle_message_credit',
+    summary: 'Spends credit held for messages of which nobody will ever know',
+    cron: '20 * * * *',
+    work: 'settleMessageCredit',
   },
   {
     name: 'munshi.sweep_rejected_irns',
