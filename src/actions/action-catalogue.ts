@@ -20,6 +20,20 @@ import type { GstinRegister } from './gstin/gstin-register.js';
 import { createGstinValidate } from './gstin/gstin-validate.js';
 import { createInboundProcess, type InboundProcessDeps } from './inbound/inbound-process.js';
 import { choreAction, type Chore } from './maintenance/chore.js';
+import type { CreateDeps } from './payments/create/create-run.js';
+import type { DiscordDeps, WhatsAppDeps } from './messages/chat/chat-deps.js';
+import { createDiscordNotify } from './messages/chat/discord-notify.js';
+import { createWhatsAppSend } from './messages/chat/whatsapp-send.js';
+import type { EmailDeps } from './messages/email/email-deps.js';
+import { createEmailSend } from './messages/email/email-send.js';
+import type { SmsDeps } from './messages/sms/sms-deps.js';
+import { createSmsSend } from './messages/sms/sms-send.js';
+import { createPaymentCreate } from './payments/payment-create.js';
+import { createPaymentLook } from './payments/payment-look.js';
+import { createPaymentReconcile } from './payments/payment-reconcile.js';
+import { createPaymentRefund } from './payments/payment-refund.js';
+import { createPaymentVerify } from './payments/payment-verify.js';
+import type { ReconcileDeps } from './payments/reconcile/read-books.js';
 import { createQrDynamic } from './qr-dynamic/qr-dynamic.js';
 
 export interface ActionCatalogueDeps {
@@ -28,6 +42,8 @@ export interface ActionCatalogueDeps {
   gstinRegister: GstinRegister;
   rules: EinvoiceRules;
   filing: FilingDeps;
+  payments: CreateDeps & ReconcileDeps;
+  messages: SmsDeps & EmailDeps & WhatsAppDeps & DiscordDeps;
   einvoice: { maxAttempts: number; timeoutMs: number; settleMs: number };
   events: EventsPublishDeps;
   inbound: InboundProcessDeps;
@@ -59,6 +75,15 @@ export const actionCatalogue = ({
     createGstr3bCharges(),
     createGstr3bFile(deps.filing),
     createGstStatus(deps.filing),
+    createPaymentCreate(deps.payments),
+    createPaymentVerify(deps.payments),
+    createPaymentRefund(deps.payments),
+    createPaymentReconcile(deps.payments),
+    createPaymentLook(deps.payments),
+    createSmsSend(deps.messages),
+    createEmailSend(deps.messages),
+    createWhatsAppSend(deps.messages),
+    createDiscordNotify(deps.messages),
     createEventsPublish(deps.events),
     createInboundProcess(deps.inbound),
     ...deps.chores.map(choreAction),

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { changeByReport } from '../../../src/actions/messages/reports/change-by-report.js';
+import type { KeptMessage } from '../../../src/domain/kept-message.js';
+import { reportStates, type MessageReport } from '../../../src/domain/message-report.js';
+import { aReport, saturdayNoon } from './message-desk.js';
+
+it('reports of a message end in the same state whatever their order', () => {
+  const kept: KeptMessage = {
+    ...{
+      tenantId: 't',
+      mode: 'test',
+      id: 'i',
+      channel: 'email',
+      recipientKeys: ['k'],
+      category: 'marketing',
+    },
+    ...{ template: null, state: 'accepted', provider: 'ses', providerMessageId: 'p', lostAnswers: 0 },
+    ...{ segments: null, retailPaise: 0, wholesalePaise: 0, code: null },
+    ...{ acceptedAt: saturdayNoon, deliveredAt: null, createdAt: saturdayNoon },
+  };
+  const channel = fc.constantFrom('sms', 'whatsapp', 'email');
+  const states = fc.uniqueArray(fc.constantFrom(...reportStates), { minLength: 1 });
+  const shuffled = states.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+  );
+  const context = { now: saturdayNoon, alsoTells: [] };
+  fc.assert(
+    fc.property(channel, shuffled, (of, [one, other]) => {
+      const endOf = (order: readonly MessageReport['state'][]) =>
+        order.reduce<KeptMessage>(
+          (message, state) => ({
+            ...message,
+            ...changeByReport(message, aReport({ channel: of, state, code: state }), context).message,
+          }),
+          { ...kept, channel: of },
+        );
+      const [first, second] = [endOf(one), endOf(other)];
+      expect([second.state, second.code]).toEqual([first.state, first.code]);
+    }),
+  );
+});
