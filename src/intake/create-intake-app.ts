@@ -12,6 +12,8 @@ import { portalPath } from './portal/portal-deps.js';
 import { webhookPortal } from './portal/webhook-portal.js';
 import { reviewPath, type ReviewDeps } from './review/review-deps.js';
 import { createReviewPages } from './review/review-pages.js';
+import { mailLinksPath } from './routes/mail-links/mail-link-deps.js';
+import { createMailLinks } from './routes/mail-links/mail-links.js';
 import { createIntakeRoutes } from './intake-routes.js';
 
 /** The HTTP contract as an Express app; it listens nowhere yet. Throws when an action's schema cannot be shown. */
@@ -25,6 +27,7 @@ export const createIntakeApp = (deps: IntakeDeps): Express => {
   mountRoutes(app, createIntakeRoutes(deps), admit);
   app.use(portalPath, webhookPortal({ ...deps, links: deps.portalLinks }));
   app.use(reviewPath, createReviewPages(reviewDepsOf(deps)));
+  app.use(mailLinksPath, createMailLinks(deps.mailLinks));
   if (deps.operatorConsole) mountConsole(app, deps.operatorConsole);
   app.use(() => {
     throw new MunshiError('not_found', 'No such address; GET /docs shows those there are.');

@@ -10,6 +10,8 @@ import type { ReviewLinks } from '../security/review-link.js';
 import type { GstFilers } from './gst-ports.js';
 import type { ReviewPorts } from './review-ports.js';
 import type { InboundCommands } from './inbound-ports.js';
+import type { MessagePorts } from './message-ports.js';
+import type { MailLinkDeps } from './routes/mail-links/mail-link-deps.js';
 import type { EndpointRules } from './routes/webhooks/endpoint-body.js';
 import type { ScheduleCommands } from './schedule-ports.js';
 import type { WebhookPorts } from './webhook-ports.js';
@@ -51,6 +53,9 @@ export interface IntakeDeps {
     url: (jobId: string, token: string) => string;
   };
   gstFilers: GstFilers;
+  messages: MessagePorts;
+  /** What the links in mails do. */
+  mailLinks: MailLinkDeps;
   /** True where the product is reached by https. */
   secureCookie: boolean;
   /** Shown at `/admin/queues`; brings its own login. */

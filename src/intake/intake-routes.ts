@@ -1,6 +1,7 @@
 import type { ActionRegistry } from '../actions/action-registry.js';
 import { gstDueEvent } from '../returns/calendar/notices-due.js';
 import { groupFinished } from '../ledger/queries/groups/finish-groups.js';
+import { walletLow } from '../ledger/queries/wallet/low-balance.js';
 import { createAcceptOffer } from './accept-offer.js';
 import { createReadJson } from './http/read-json.js';
 import type { Route } from './http/route.js';
@@ -23,10 +24,13 @@ import { liveRoute, metricsRoute, readyRoute } from './routes/health.js';
 import { jobEventsRoute } from './routes/job-events.js';
 import { listActionsRoute } from './routes/list-actions.js';
 import { listJobsRoute } from './routes/list-jobs.js';
-import { defaultInboundLimits, inboundRoute } from './routes/inbound.js';
+import { defaultInboundLimits, inboundGreetingRoute, inboundRoute } from './routes/inbound.js';
 import { createFilerRoutes } from './routes/gst/filer-routes.js';
 import { createReturnRoutes } from './routes/returns/return-routes.js';
 import { createScheduleRoutes } from './routes/schedules/schedule-routes.js';
+import { createSuppressionRoutes } from './routes/suppressions/suppression-routes.js';
+import { createTemplateRoutes } from './routes/templates/template-routes.js';
+import { createWalletRoutes } from './routes/wallet/wallet-routes.js';
 import { createWebhookRoutes } from './routes/webhooks/webhook-routes.js';
 import { supplyInputRoute } from './routes/supply-input.js';
 import { createTenantRoute, listTenantsRoute } from './routes/tenants.js';
@@ -53,6 +57,7 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
     testConnectionRoute({ connections }),
     removeConnectionRoute({ connections }),
     inboundRoute({ inbound: deps.inbound, limits: defaultInboundLimits }),
+    inboundGreetingRoute({ inbound: deps.inbound }),
     ...createWebhookRoutes({
       webhooks: deps.webhooks,
       rules: deps.endpointRules,
@@ -75,6 +80,9 @@ export const createIntakeRoutes = (deps: IntakeDeps): Route[] => {
       readJson,
     }),
     ...createFilerRoutes({ filers: deps.gstFilers, readJson }),
+    ...createWalletRoutes({ ...deps, readJson }),
+    ...createTemplateRoutes({ ...deps, readJson }),
+    ...createSuppressionRoutes({ ...deps, readJson }),
     createTenantRoute({ tenants, readJson }),
     listTenantsRoute({ tenants }),
     createKeyRoute({ tenants, readJson }),
@@ -97,6 +105,7 @@ const eventTypesOf = (registry: ActionRegistry): Set<string> =>
   new Set([
     groupFinished,
     gstDueEvent,
+    walletLow,
     ...registry
       .list()
       .flatMap(({ events: { succeeded, failed, along = [] } }) => [succeeded, failed, ...along])
