@@ -15,16 +15,27 @@ import { createIrpDesk } from '../src/providers/irp/irp-desk.js';
 import { irpProviders } from './irp-providers.js';
 import type { Core } from './core.js';
 import { composeChores } from './compose-chores.js';
+import { composeHeed } from './compose-heed.js';
 import { gstFiling } from './gst-filing.js';
 import { gstProbeOf } from './gst-probe.js';
 import { gstProviders } from './gst-providers.js';
+import { gatewayProbeOf } from './gateway-probe.js';
 import { gstinRegister, registeredInvoices } from './einvoice-registers.js';
+import { createStartInternalJob } from './internal-jobs.js';
+import { composeCommands } from './compose-commands.js';
+import { messageDesk, type MessageDesk } from './message-desk.js';
+import { messageProbes } from './message-probes.js';
+import { messageProviders } from './message-providers.js';
+import { paymentDesk } from './payment-desk.js';
+import { paymentGateways } from './payment-gateways.js';
 import { standInConnections } from './stand-in-connections.js';
 
 /** What this build can do, and through whom. */
 export interface Actions {
   registry: ActionRegistry;
   resolveConnection: ResolveConnection;
+  /** What messages stand on, for the routes beside the actions. */
+  messages: MessageDesk;
   /** Every provider that a tenant can connect to, with the way to try its credentials. */
   probes: Readonly<Record<string, ProbeConnection>>;
   close(): void;
@@ -48,13 +59,18 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
   const ways = irpProviders({ http, sessions, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
   const irp = createIrpDesk(ways);
   const gstWays = gstProviders({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const gateways = paymentGateways({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const startJob = createStartInternalJob(composeCommands(core, core.wakeRelays), () => registry);
+  const messaging = messageProviders({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const messages = messageDesk(core, messaging);
+  const payments = paymentDesk(core, gateways, startJob);
   const resolveConnection = createConnectionResolver({
     ledger: core.ledger,
     seal: core.seal,
     standIns: standInConnections(standInUrl),
     monotonicMs: core.monotonicMs,
   });
-  const registry = createActionRegistry(
+  const registry: ActionRegistry = createActionRegistry(
     actionCatalogue({
       irp,
       registered: registeredInvoices(core.ledger),
@@ -69,25 +85,32 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
         settleMs: config.settleMs,
       },
       filing: gstFiling(core, gstWays),
+      payments,
+      messages,
       events: { tell: (run, event) => publish(core, run, event) },
       inbound: {
         toldEvents: createToldEvents(inboundCatalogue),
         tellInbound: (telling) => tellInbound(core.ledger, telling),
+        heed: composeHeed({ payments, messages }),
         limits: inboundLimits,
       },
-      chores: composeChores(core, { irp, resolveConnection }),
+      chores: composeChores(core, { irp, resolveConnection, errands: payments.errands, startJob, messages }),
     }),
   );
   return {
     registry,
     resolveConnection,
+    messages,
     probes: {
       ...Object.fromEntries(ways.map((way) => [way.name, probeOf(way)])),
       ...Object.fromEntries(gstWays.map((way) => [way.name, gstProbeOf(way)])),
       ...receiverProbes,
+      ...Object.fromEntries(gateways.map((gateway) => [gateway.name, gatewayProbeOf(gateway)])),
+      ...messageProbes(messaging, receiverProbes),
     },
     close() {
       http.close();
+      for (const way of messaging.email) way.close?.();
     },
   };
 };

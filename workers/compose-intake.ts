@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { Router } from 'express';
@@ -21,6 +22,8 @@ import { isOverHttps } from './is-over-https.js';
 import { unavailableWhenDown } from './unavailable-when-down.js';
 import { composeCommands } from './compose-commands.js';
 import { composeInbound } from './compose-inbound.js';
+import { composeMailLinks } from './compose-mail-links.js';
+import { composeMessages } from './compose-messages.js';
 import { composeReview } from './compose-review.js';
 import { composeScheduleCommands } from './compose-schedules.js';
 import { composeWebhookApi } from './compose-webhook-api.js';
@@ -65,7 +68,7 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
   const groups = unavailableWhenDown(
     createGroupCommands({ ledger, jobs: commands, monotonicMs: core.monotonicMs }),
   );
-  const stopping = new AbortController();
+  const stopping = createStopSignal();
   const operatorConsole = parts.operatorConsole(commands);
   const publicUrl = (): string => config.publicUrl ?? urlOf(server, config.host);
   const webhookApi = composeWebhookApi(core, publicUrl);
@@ -98,6 +101,9 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
     endpointRules: webhookApi.rules,
     portalLinks: webhookApi.links,
     review: composeReview(core, publicUrl),
+    messages: composeMessages(core, actions),
+    // Whoever reads a link knows where it leads already: its base does not matter here.
+    mailLinks: composeMailLinks(core, actions, config.publicUrl ?? ''),
     gstFilers: unavailableWhenDown(createGstFilers(ledger)),
     schedules: unavailableWhenDown(composeScheduleCommands(core, actions, commands)),
     inbound: unavailableWhenDown(composeInbound(core, actions, commands)),
@@ -142,4 +148,11 @@ const urlOf = (server: Server, host: string): string => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${String(address.port)}`;
+};
+
+/** Every waiting request listens to it. */
+const createStopSignal = (): AbortController => {
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
+  return stopping;
 };

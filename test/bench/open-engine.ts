@@ -7,6 +7,8 @@ import { createLogger } from '../../src/telemetry/logger.js';
 import type { Actions } from '../../workers/compose-actions.js';
 import { composeCircuits, composeRunAction } from '../../workers/compose-engine.js';
 import { openCore, type Core } from '../../workers/core.js';
+import { messageDesk } from '../../workers/message-desk.js';
+import { messageProviders } from '../../workers/message-providers.js';
 import { createBenchAction, type BenchInput } from './bench-action.js';
 
 /** What an engine under measurement runs on. */
@@ -60,6 +62,7 @@ export const openEngine = async (
     actions: {
       registry,
       resolveConnection,
+      messages: messageDesk(core, messageProviders({ http, now: () => new Date(), timeoutMs: 1_000 })),
       probes: {},
       close() {
         http.close();

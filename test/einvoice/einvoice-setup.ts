@@ -112,6 +112,7 @@ export const aRun = (
   state: {},
   supplied: null,
   doubtSince: null,
+  passedOver: [],
   ...changes,
 });
 

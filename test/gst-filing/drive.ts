@@ -66,6 +66,7 @@ export const drive = async (job: Job, person: Person): Promise<Driven> => {
       state,
       supplied,
       doubtSince: seenDoubt,
+      passedOver: [],
     };
     const outcome = await (kind === 'perform' ? action.perform(run) : action.recover!(run)).catch(
       (error: unknown) => {

@@ -35,6 +35,7 @@ const perform = async (input: unknown): Promise<Gstr1Result> => {
     state: {},
     supplied: null,
     doubtSince: null,
+    passedOver: [],
   };
   const outcome = await action.perform(run);
   if (outcome.kind !== 'done') throw new Error(`ended ${outcome.kind}`);
