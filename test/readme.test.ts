@@ -87,7 +87,7 @@ describe('the README', () => {
     expect({ ...answer, instance: '' }).toEqual({ ...printed, instance: '' });
   });
 
-  it('shows requests for groups, returns, endpoints, events and schedules that are accepted as they stand', async () => {
+  it('shows requests for groups, returns, payments, messages, endpoints, events and schedules that are accepted as they stand', async () => {
     const statuses: [string, number][] = [];
     for (const { path, headers, body } of laterRequests()) {
       const answer = await fetch(`${String(munshi.ready.url)}${path}`, { method: 'POST', headers, body });
@@ -96,6 +96,9 @@ describe('the README', () => {
     expect(statuses).toEqual([
       ['/v1/job-groups', 201],
       ['/v1/jobs/gstr1.build', 202],
+      ['/v1/jobs/payment.create', 202],
+      ['/v1/jobs/sms.send', 202],
+      ['/v1/jobs/email.send', 202],
       ['/v1/webhook-endpoints', 201],
       ['/v1/events', 202],
       ['/v1/schedules', 201],

@@ -4,19 +4,24 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { ClearTaxFaultKind } from '../../fixtures/stand-ins/cleartax/cleartax-front.js';
 import { createClearTaxStandIn } from '../../fixtures/stand-ins/cleartax/create-cleartax-stand-in.js';
-import { createFrontHost } from '../../fixtures/stand-ins/front-host.js';
+import { createGatewayStandIns } from '../../fixtures/stand-ins/gateways/create-gateway-stand-ins.js';
 import { createIrpCore } from '../../fixtures/stand-ins/irp/irp-core.js';
 import type { IrpStandIn } from '../../fixtures/stand-ins/irp/irp-stand-in.js';
 import { createNicStandIn } from '../../fixtures/stand-ins/nic/create-nic-stand-in.js';
 import type { NicStandIn } from '../../fixtures/stand-ins/nic/nic-options.js';
 import { openLedger, type Ledger } from '../../src/ledger/connect.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import { openMessageHost } from './message-host.js';
 import { startProduct, type ProductProcess } from './product-process.js';
 import { startRedis, type TestRedis } from '../support/test-redis.js';
+import { waitFor } from '../support/wait-for.js';
 
 export const apiKey = 'mk_test_chaos_0123456789abcdef';
 
-/** The product as separate processes, on a Postgres, a Redis (or none) and stand-ins of their own. */
+/**
+ * The product as separate processes, on a Postgres, a Redis (or none) and stand-ins of their own. The payment gateways and those
+ * who carry messages are below NIC's address, e.g. `/razorpay`, with their control routes.
+ */
 export interface ChaosSystem {
   /** NIC's. */
   standIn: NicStandIn;
@@ -34,6 +39,8 @@ export interface ChaosSystem {
   crash(role: string): Promise<void>;
   /** Up again with what has ended with its database, as a supervisor would. */
   startEnded(): Promise<void>;
+  /** Keeps the processes up while something is waited for: one may end late with its database. */
+  keepUpWhile<T>(work: Promise<T>): Promise<T>;
   /** FLUSHALL; nothing where there is no Redis. */
   flushRedis(): Promise<void>;
   restartRedis(): Promise<void>;
@@ -50,6 +57,9 @@ export interface ChaosOptions {
 
 /** How long a way's "there is nothing" is not yet believed. */
 export const settleMs = 300;
+
+/** Longest that anything is waited for while processes are kept up. */
+const keepUpMs = 80_000;
 
 /** Short times, so that what is waited for in earnest is waited for briefly here. */
 const shortTimes: Record<string, string> = {
@@ -71,9 +81,10 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
   let redis = options.backend === 'redis' ? await startRedis({ appendOnly: redisDir }) : null;
   const seed = options.seed ?? 1;
   const core = await createIrpCore();
-  const host = await createFrontHost({});
+  const { host, carriers } = await openMessageHost();
   const standIn = await createNicStandIn({ core, seed, mount: host.mount('') });
   const clearTax = await createClearTaxStandIn({ core, seed, mount: host.mount('cleartax') });
+  const gateways = await createGatewayStandIns(host);
   const ledger = openLedger({ url: postgres.url, poolSize: 4, name: 'chaos' });
   const processes = new Map<string, ProductProcess>();
   let webPort = '0';
@@ -125,6 +136,19 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
     async startEnded() {
       for (const [role, child] of processes) if (!child.alive()) await start(role);
     },
+    async keepUpWhile(work) {
+      let isOver = false;
+      const ended = work.finally(() => {
+        isOver = true;
+      });
+      const look = async (): Promise<boolean> => {
+        for (const [role, child] of processes) if (!child.alive()) await start(role);
+        return isOver;
+      };
+      const keeping = waitFor('the work is over', look, { deadlineMs: keepUpMs, everyMs: 100 });
+      const [result] = await Promise.all([ended, keeping]);
+      return result;
+    },
     async flushRedis() {
       if (!redis) return;
       const client = new Redis(redis.url, { maxRetriesPerRequest: 1 });
@@ -142,7 +166,7 @@ export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSyst
     },
     async stop() {
       await Promise.all([...processes.values()].map((child) => child.kill('SIGKILL')));
-      await Promise.all([standIn.close(), clearTax.close()]);
+      await Promise.all([standIn, clearTax, gateways, carriers].map((standing) => standing.close()));
       await host.close();
       core.close();
       await ledger.end({ timeout: 2 });
