@@ -13,6 +13,11 @@ import { einvoiceTable } from './einvoices/einvoice-table.js';
 import { playEinvoices } from './einvoices/play-einvoices.js';
 import { showQr } from './einvoices/show-qr.js';
 import { createStandInControl } from './einvoices/stand-in-control.js';
+import { createMessagesDesk } from './messages/messages-desk.js';
+import { playMessages } from './messages/play-messages.js';
+import { withPublicUrl } from './messages/with-public-url.js';
+import { playPayments } from './payments/play-payments.js';
+import { createPaymentsDesk } from './payments/payments-desk.js';
 import { playScenes } from './play-scenes.js';
 import { rightOtps } from './returns/file-with-a-person.js';
 import { parkForReview } from './returns/park-for-review.js';
@@ -45,7 +50,7 @@ export const runDemo = async (
   const { once, out } = options;
   const { dataDir } = booted.config;
   const startedAt = performance.now();
-  const system = await startAll(booted);
+  const system = await startAll(await withPublicUrl(booted));
   out.write(`Munshi is up at ${system.url} after ${seconds(startedAt)} s; nothing was installed for it.\n\n`);
   const call = createCallApi(system);
   const einvoiceClient = createEinvoiceClient(system);
@@ -55,6 +60,12 @@ export const runDemo = async (
   const returnsDesk = createReturnsDesk({ call, standInUrl: system.standInUrl, now: new Date() });
   const returns = await playReturns(returnsDesk, out);
 
+  out.write('Payments: routed, paid, verified, refunded, and reconciled with the books of the gateways.\n\n');
+  const payments = await playPayments(createPaymentsDesk({ call, system }), out);
+
+  out.write('Messages: texts, mails, WhatsApp and Discord, with what they cost and what became of them.\n\n');
+  const messagesWell = await playMessages(createMessagesDesk({ call, system }), out);
+
   const receiver = await createReceiverStandIn();
   const webhookClient = createWebhookClient(call, system);
   out.write(`A billing app listens at ${receiver.url}: webhooks out and in, and the clock.\n\n`);
@@ -62,7 +73,10 @@ export const runDemo = async (
   const webhooks = await playScenes(webhookScenes, stage, out);
   out.write(`\n${sceneTable(webhooks, 44)}\n\n`);
 
-  const allWell = einvoicesWell && [...returns, ...webhooks].every((played) => played.asExpected);
+  const allWell =
+    einvoicesWell &&
+    messagesWell &&
+    [...returns, ...payments, ...webhooks].every((played) => played.asExpected);
   out.write(
     `${allWell ? 'All ended as they should' : 'NOT all ended as they should'}, in ${seconds(startedAt)} s.\n`,
   );
@@ -106,12 +120,13 @@ const showEinvoices = async (
 const seconds = (startedAt: number): string => ((performance.now() - startedAt) / 1_000).toFixed(1);
 
 const invitation = (
-  system: { url: string; apiKey: string; adminPassword: string },
+  system: Pick<RunningSystem, 'url' | 'apiKey' | 'adminPassword' | 'standInUrl'>,
   { portalLink, reviewLink }: { portalLink: string; reviewLink: string },
 ): string =>
   [
     `It stays up. The operators' board: ${system.url}/admin/queues (password ${system.adminPassword})`,
     `The webhooks' page, as their owner sees it: ${portalLink}`,
+    `The mails that were sent: ${String(system.standInUrl)}/mailbox`,
     `A GSTR-1 that waits for its accountant: ${reviewLink} (opens once; the filing OTP is ${rightOtps.filing})`,
     `The API's pages: ${system.url}/docs (key ${system.apiKey})`,
     'Ctrl-C ends it.\n',

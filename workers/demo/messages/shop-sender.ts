@@ -1,0 +1,2 @@
+/** Who sends the demo's mails. */
+export const shopSender = 'Example Fasteners <bills@fasteners.example>';
