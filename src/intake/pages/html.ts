@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../domain/escape-html.js';
+
 /** A piece of a page in which every value is escaped. Only `html` makes one. */
 export class Html {
   /** Without it any object with a text would pass for one. */
@@ -27,13 +29,5 @@ const textOf = (value: HtmlValue): string => {
   if (value === null) return '';
   if (value instanceof Html) return value.toString();
   if (typeof value === 'object') return value.map(textOf).join('');
-  return String(value).replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
-};
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+  return escapeHtml(String(value));
 };

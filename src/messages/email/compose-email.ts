@@ -1,5 +1,5 @@
 import { beforeBodyEnd } from './before-body-end.js';
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml } from '../../domain/escape-html.js';
 import { listUnsubscribeHeaders } from './list-unsubscribe-headers.js';
 import type { EmailContent } from './template/render-email.js';
 import { trackHtml, type HtmlTracking } from './track-html.js';

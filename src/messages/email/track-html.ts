@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { beforeBodyEnd } from './before-body-end.js';
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml } from '../../domain/escape-html.js';
 import { readHttpUrl } from './http-url.js';
 
 /** What to track in one mail; what is absent is left alone. */
