@@ -56,12 +56,13 @@ export const composeActions = (core: Core, standInUrl: string | null): Actions =
     leaseMs: Math.min(loginLeaseMs, config.attemptTimeoutMs),
     pollMs: loginPollMs,
   });
-  const ways = irpProviders({ http, sessions, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const calls = { http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs };
+  const ways = irpProviders({ ...calls, sessions });
   const irp = createIrpDesk(ways);
-  const gstWays = gstProviders({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
-  const gateways = paymentGateways({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const gstWays = gstProviders(calls);
+  const gateways = paymentGateways(calls);
   const startJob = createStartInternalJob(composeCommands(core, core.wakeRelays), () => registry);
-  const messaging = messageProviders({ http, now: () => new Date(), timeoutMs: config.attemptTimeoutMs });
+  const messaging = messageProviders(calls);
   const messages = messageDesk(core, messaging);
   const payments = paymentDesk(core, gateways, startJob);
   const resolveConnection = createConnectionResolver({
