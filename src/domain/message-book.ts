@@ -15,6 +15,12 @@ export interface MessageEvent {
   data: Record<string, unknown>;
 }
 
+/** A message that a provider has taken, and whose end is not known. */
+export interface MessageToTrack extends MessageAddress {
+  provider: string;
+  providerMessageId: string;
+}
+
 /** What is decided of a message under its lock. What is absent stays as it is. */
 export interface MessageChange<T> {
   message?: Partial<Omit<KeptMessage, keyof MessageAddress | 'createdAt'>>;

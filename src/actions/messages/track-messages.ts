@@ -1,5 +1,5 @@
 import type { Connection } from '../../domain/action.js';
-import type { MessageAddress } from '../../domain/kept-message.js';
+import type { MessageToTrack } from '../../domain/message-book.js';
 import type { MessageReport } from '../../domain/message-report.js';
 import type { Failed, Done } from '../../domain/outcome.js';
 import { scrubMeaning } from '../../messages/sms/scrub-codes.js';
@@ -7,12 +7,6 @@ import type { SmsCall, SmsProvider, SmsStanding } from '../../providers/sms/sms-
 import { heedReport } from './heed-reports.js';
 import type { ReportDeps } from './reports/take-report.js';
 import type { SmsDesk } from './sms/sms-deps.js';
-
-/** A message that a gateway has taken, and whose end is not known. */
-export interface MessageToTrack extends MessageAddress {
-  provider: string;
-  providerMessageId: string;
-}
 
 /** What asking after messages stands on. */
 export interface TrackDeps extends ReportDeps {

@@ -1,16 +1,5 @@
 import type { Ledger } from '../../connect.js';
-import type { Mode } from '../../../domain/job.js';
-import type { MessageChannel } from '../../../domain/message-channel.js';
-
-/** A message about which its provider is to be asked. */
-export interface MessageToTrack {
-  tenantId: string;
-  mode: Mode;
-  id: string;
-  channel: MessageChannel;
-  provider: string;
-  providerMessageId: string;
-}
+import type { MessageToTrack } from '../../../domain/message-book.js';
 
 /**
  * Takes at most `limit` messages of all tenants that one of `providers` has accepted since `since` and that are not at their
