@@ -1,22 +1,7 @@
 import type { SuppressionList, TemplateShelf } from '../domain/message-book.js';
-import type { WalletBalance, WalletOwner } from '../domain/wallet.js';
+import type { WalletBalance, WalletEntry, WalletOwner } from '../domain/wallet.js';
 import type { CompileTemplate } from '../messages/email/template/compile-template.js';
 import type { WalletStatement } from '../messages/wallet/wallet-statement.js';
-
-/** Credit that has moved from one account to another, in paise. */
-export interface WalletEntry {
-  id: string;
-  kind: 'top_up' | 'reserve' | 'settle' | 'give_back' | 'adjust';
-  from: 'funding' | 'available' | 'reserved' | 'spent';
-  to: 'funding' | 'available' | 'reserved' | 'spent';
-  paise: number;
-  /** Also the id of the job that sends it. */
-  messageId: string | null;
-  segments: number | null;
-  reference: string | null;
-  note: string | null;
-  createdAt: Date;
-}
 
 /** What an operator books by hand; below 0: it is taken off again. */
 export interface WalletCredit {

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../src/ledger/connect.js';
-import type { WalletAccount, WalletEntryKind } from '../../src/ledger/queries/wallet/book-entry.js';
+import type { WalletAccount, WalletEntryKind } from '../../src/domain/wallet.js';
 
 /** A job that sends, with its message as the ledger keeps it. */
 export interface LedgerMessage {

@@ -1,4 +1,4 @@
-import type { WalletAccount } from '../../src/ledger/queries/wallet/book-entry.js';
+import type { WalletAccount } from '../../src/domain/wallet.js';
 import type { LedgerAccount, LedgerEntry } from './message-ledger.js';
 
 /** What a wallet holds, in paise. */

@@ -6,11 +6,12 @@ import { createWalletCommands } from '../../src/engine/commands/wallet-commands.
 import { createWallet } from '../../src/ledger/queries/wallet/wallet.js';
 import { indiaMonth, isMonth } from '../../src/messages/wallet/india-month.js';
 import { statementCsv } from '../../src/messages/wallet/statement-csv.js';
-import { walletStatement, type Movement } from '../../src/messages/wallet/wallet-statement.js';
+import type { WalletMovement } from '../../src/domain/wallet.js';
+import { walletStatement } from '../../src/messages/wallet/wallet-statement.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 import { filledWallet, options } from './whole-books.js';
 
-const movement = fc.record<Movement>({
+const movement = fc.record<WalletMovement>({
   day: fc.integer({ min: 1, max: 31 }).map((day) => `2026-05-${String(day).padStart(2, '0')}`),
   kind: fc.constantFrom('top_up', 'reserve', 'settle', 'give_back', 'adjust'),
   paise: fc.integer({ min: 1, max: 1_000_000_000 }),

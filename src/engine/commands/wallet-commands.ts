@@ -1,8 +1,8 @@
 import { MunshiError } from '../../domain/errors.js';
-import type { WalletBalance, WalletOwner } from '../../domain/wallet.js';
+import type { WalletBalance, WalletEntry, WalletOwner } from '../../domain/wallet.js';
 import type { Ledger } from '../../ledger/connect.js';
 import { creditWallet, type Credit } from '../../ledger/queries/wallet/credit-wallet.js';
-import { listEntries, type WalletEntryRow } from '../../ledger/queries/wallet/list-entries.js';
+import { listEntries } from '../../ledger/queries/wallet/list-entries.js';
 import { monthMovements } from '../../ledger/queries/wallet/month-movements.js';
 import { readWallet } from '../../ledger/queries/wallet/read-wallet.js';
 import { setLowBalance } from '../../ledger/queries/wallet/set-low-balance.js';
@@ -26,7 +26,7 @@ export const createWalletCommands = (ledger: Ledger, options: WalletOptions) => 
   setLowBalance: (owner: WalletOwner, paise: number): Promise<WalletBalance> =>
     setLowBalance(ledger, owner, paise, options),
 
-  entries: (owner: WalletOwner, wish: { before?: string; limit: number }): Promise<WalletEntryRow[]> =>
+  entries: (owner: WalletOwner, wish: { before?: string; limit: number }): Promise<WalletEntry[]> =>
     listEntries(ledger, owner, wish),
 
   /** Throws a RangeError for a text that is no month. */

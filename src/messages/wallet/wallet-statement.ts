@@ -1,12 +1,4 @@
-/** How much credit moved on one day in India, by the kind of its entries. */
-export interface Movement {
-  /** `YYYY-MM-DD`. */
-  day: string;
-  kind: 'top_up' | 'reserve' | 'settle' | 'give_back' | 'adjust';
-  paise: number;
-  segments: number;
-  entries: number;
-}
+import type { WalletMovement } from '../../domain/wallet.js';
 
 /** What happened to a wallet's credit in a time; in paise. */
 export interface WalletTurnover {
@@ -35,7 +27,7 @@ export interface WalletStatement extends WalletTurnover {
 export const walletStatement = (
   month: string,
   openingPaise: number,
-  movements: readonly Movement[],
+  movements: readonly WalletMovement[],
 ): WalletStatement => {
   const days: WalletStatement['days'] = [];
   let openingOfDay = openingPaise;
@@ -50,8 +42,8 @@ export const walletStatement = (
   return { month, ...turnoverOf(openingPaise, movements), days };
 };
 
-const turnoverOf = (openingPaise: number, movements: readonly Movement[]): WalletTurnover => {
-  const sum = (kind: Movement['kind'], field: 'paise' | 'segments' | 'entries'): number =>
+const turnoverOf = (openingPaise: number, movements: readonly WalletMovement[]): WalletTurnover => {
+  const sum = (kind: WalletMovement['kind'], field: 'paise' | 'segments' | 'entries'): number =>
     movements.reduce((total, movement) => total + (movement.kind === kind ? movement[field] : 0), 0);
   const creditsPaise = sum('top_up', 'paise');
   const deductedPaise = sum('adjust', 'paise');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { indiaDate } from '../../../domain/india-time.js';
 import type { WalletBalance } from '../../../domain/wallet.js';
 import { costOf } from '../../../messages/sms/sms-prices.js';
-import type { WalletEntry } from '../../message-ports.js';
+import type { WalletEntry } from '../../../domain/wallet.js';
 
 const paise = z.int().describe('In paise');
 

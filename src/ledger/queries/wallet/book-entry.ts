@@ -1,12 +1,6 @@
 import { newId } from '../../../domain/ids.js';
-import type { WalletOwner } from '../../../domain/wallet.js';
+import type { WalletAccount, WalletEntryKind, WalletOwner } from '../../../domain/wallet.js';
 import type { LedgerTransaction } from '../../connect.js';
-
-/** The accounts between which credit moves; only `funding`, the world outside, may be in the red. */
-export type WalletAccount = 'funding' | 'available' | 'reserved' | 'spent';
-
-/** Why credit moved. */
-export type WalletEntryKind = 'top_up' | 'reserve' | 'settle' | 'give_back' | 'adjust';
 
 /** Credit that moves from one account to another. */
 export interface EntryToBook {

@@ -1,35 +1,20 @@
-import type { WalletOwner } from '../../../domain/wallet.js';
+import type { WalletEntry, WalletOwner } from '../../../domain/wallet.js';
 import type { Ledger } from '../../connect.js';
-import type { WalletAccount, WalletEntryKind } from './book-entry.js';
 import { ofWallet } from './wallet-row.js';
-
-/** Credit that has moved. */
-export interface WalletEntryRow {
-  id: string;
-  kind: WalletEntryKind;
-  from: WalletAccount;
-  to: WalletAccount;
-  paise: number;
-  messageId: string | null;
-  segments: number | null;
-  reference: string | null;
-  note: string | null;
-  createdAt: Date;
-}
 
 /** A wallet's entries, the newest first; only those before the one with the id `before`. */
 export const listEntries = async (
   ledger: Ledger,
   owner: WalletOwner,
   { before, limit }: { before?: string; limit: number },
-): Promise<WalletEntryRow[]> => {
+): Promise<WalletEntry[]> => {
   // By the place of the entry, not by the id itself: clocks of processes differ, the order under the lock does not.
   const older =
     before === undefined
       ? ledger``
       : ledger`and (created_at, id) < (
           select created_at, id from wallet_entry where ${ofWallet(ledger, owner)} and id = ${before})`;
-  const rows = await ledger<WalletEntryRow[]>`
+  const rows = await ledger<WalletEntry[]>`
     select id, kind, from_account as "from", to_account as "to", paise::float8 as paise, message_id as "messageId",
       segments, reference, note, created_at as "createdAt"
     from wallet_entry where ${ofWallet(ledger, owner)} ${older}

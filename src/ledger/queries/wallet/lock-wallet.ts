@@ -1,6 +1,6 @@
-import type { WalletOwner } from '../../../domain/wallet.js';
+import type { WalletAccount, WalletOwner } from '../../../domain/wallet.js';
 import type { LedgerTransaction } from '../../connect.js';
-import { bookEntry, type WalletAccount } from './book-entry.js';
+import { bookEntry } from './book-entry.js';
 import type { WalletOptions } from './wallet-options.js';
 import { ofWallet } from './wallet-row.js';
 
