@@ -46,6 +46,17 @@ describe.each(gateways)('a refund in doubt at $gateway', ({ gateway, currency })
     expect(await atGateway(paid)).toHaveLength(1);
   });
 
+  it('is made after "still at work on it" twice that never was, and is no conflict', async () => {
+    const paid = await aPaidPayment(gateway, currency);
+    await at.refundsStand(gateway, 'done');
+    await desk().fault(gateway, 'refund', 'in_flight', { times: 2 });
+    const { outcome, attempts } = await drive(refundOf(paid, `${gateway} twice at work`));
+    const doubt = ['perform unknown', 'recover absent'];
+    expect(attempts).toEqual([...doubt, ...doubt, 'perform done']);
+    expect(outcome).toMatchObject({ kind: 'done', result: { amountMinor } });
+    expect(await atGateway(paid)).toHaveLength(1);
+  });
+
   it('keeps its amount from others for as long', async () => {
     const paid = await aPaidPayment(gateway, currency);
     await desk().fault(gateway, 'refund', 'drop_before');
@@ -182,8 +193,11 @@ describe.each(gateways)('a refund by hand at $gateway', ({ gateway, currency }) 
     await desk().fault(gateway, 'refund', 'busy');
     await perform(input);
     await byHand(paid, amountMinor);
-    const { outcome, attempts } = await drive(input);
-    expect(attempts).toEqual(['perform unknown', 'recover absent', 'perform rejected']);
+    const { now } = desk().clock;
+    const inDoubtFor = (ms: number) => ({ doubtSince: new Date(now.getTime() - ms) });
+    expect(await perform(input, inDoubtFor(59_999))).toMatchObject({ kind: 'unknown' });
+    const { outcome, attempts } = await drive(input, inDoubtFor(60_000));
+    expect(attempts).toEqual(['perform rejected']);
     expect(outcome).toMatchObject({ kind: 'rejected', failure: { code: 'refund_conflict' } });
     expect((await inBook(paid)).refunds).toMatchObject([{ status: 'failed', refundId: null }]);
     expect(await atGateway(paid)).toHaveLength(1);

@@ -50,7 +50,10 @@ const freed = async (deps: PaymentDeps, refund: KeptRefund, failed: Failed): Pro
   return failed;
 };
 
-/** "Already refunded" is ours only if our reference is there; absent twice, somebody else has refunded it. */
+/**
+ * "Already refunded" is ours only if our reference is there. When it is absent for long, somebody else has refunded it; a
+ * gateway also says so while it only remembers a first call of which nothing came.
+ */
 const lookUp = async (
   run: RefundRun,
   deps: PaymentDeps,
@@ -64,5 +67,9 @@ const lookUp = async (
     return refundOutcome(kept, { recovered: true, httpStatus: found.httpStatus });
   }
   // After a doubt the engine performs only once a look-up has found nothing.
-  return run.doubtSince === null ? { kind: 'unknown', failure } : freed(deps, refund, refundConflict);
+  const inDoubtMs = run.now().getTime() - (run.doubtSince ?? run.now()).getTime();
+  return inDoubtMs < conflictAfterMs ? { kind: 'unknown', failure } : freed(deps, refund, refundConflict);
 };
+
+/** So long "already", of nothing of ours, may still be the gateway's memory of a call that it did not finish. */
+const conflictAfterMs = 60_000;
