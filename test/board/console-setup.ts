@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
@@ -19,7 +18,8 @@ import { writeAudit, type AuditEntry } from '../../src/ledger/queries/audit.js';
 import { retryJob } from '../../src/ledger/queries/change-job.js';
 import { MunshiError } from '../../src/domain/errors.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
-import { startRedis, type TestRedis } from './redis-setup.js';
+import { quickFolder } from '../support/quick-folder.js';
+import { startRedis, type TestRedis } from '../support/test-redis.js';
 import { createStage } from './stage.js';
 
 export const password = 'correct horse battery staple';
@@ -32,8 +32,7 @@ export interface Grounds {
 }
 
 export const openGrounds = async (kind: BackendKind): Promise<Grounds> => {
-  const base = mkdtempSync(join(tmpdir(), 'munshi-board-'));
-  chmodSync(base, 0o755);
+  const base = quickFolder('munshi-board-');
   const quiet = { info: () => undefined };
   const postgres: EmbeddedPostgres = await startEmbeddedPostgres({
     dataDir: join(base, 'data'),

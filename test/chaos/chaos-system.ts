@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { ClearTaxFaultKind } from '../../fixtures/stand-ins/cleartax/cleartax-front.js';
@@ -13,6 +12,7 @@ import { openLedger, type Ledger } from '../../src/ledger/connect.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { openMessageHost } from './message-host.js';
 import { startProduct, type ProductProcess } from './product-process.js';
+import { quickFolder } from '../support/quick-folder.js';
 import { startRedis, type TestRedis } from '../support/test-redis.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -74,10 +74,10 @@ const shortTimes: Record<string, string> = {
 };
 
 export const startChaosSystem = async (options: ChaosOptions): Promise<ChaosSystem> => {
-  const dir = mkdtempSync(join(tmpdir(), 'munshi-chaos-'));
+  const dir = quickFolder('munshi-chaos-');
   const quiet = { info: () => undefined };
   let postgres = await startEmbeddedPostgres({ dataDir: join(dir, 'pg'), log: quiet });
-  const redisDir = mkdtempSync(join(tmpdir(), 'munshi-aof-'));
+  const redisDir = quickFolder('munshi-aof-');
   let redis = options.backend === 'redis' ? await startRedis({ appendOnly: redisDir }) : null;
   const seed = options.seed ?? 1;
   const core = await createIrpCore();

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { onTestFinished } from 'vitest';
@@ -10,11 +9,14 @@ import {
   type EmbeddedPostgresOptions,
 } from '../../src/platform/embedded-postgres.js';
 
+import { quickFolder } from '../support/quick-folder.js';
+
 export const log = { info: (): void => undefined };
 
 /** A folder in a new folder of the given mode, its Postgres stopped and all of it removed when the test ends. */
 export const testFolder = (options: { parent?: string; mode?: number } = {}) => {
-  const base = mkdtempSync(join(options.parent ?? tmpdir(), 'munshi-test-'));
+  const { parent } = options;
+  const base = parent === undefined ? quickFolder('munshi-test-') : mkdtempSync(join(parent, 'munshi-test-'));
   chmodSync(base, options.mode ?? 0o755);
   const dataDir = join(base, 'data');
   const children: ChildProcess[] = [];

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openLedger } from '../../src/ledger/connect.js';
 import { migrateLedger } from '../../src/ledger/migrate.js';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import { quickFolder } from './quick-folder.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +16,7 @@ declare module 'vitest' {
 
 /** One real Postgres for the whole run, with a migrated template: a test's own database is a clone of it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'munshi-test-'));
+  const dataDir = quickFolder('munshi-test-');
   const server = await startEmbeddedPostgres({
     dataDir,
     log: { info: () => undefined },

@@ -15,7 +15,7 @@ export interface TestDatabase {
 export const testDatabase = async (): Promise<TestDatabase> => {
   const serverUrl = inject('postgresUrl');
   const name = `t_${newId().replaceAll('-', '')}`;
-  await onServer(serverUrl, `create database ${name} template munshi_template`);
+  await onServer(serverUrl, `create database ${name} template munshi_template strategy file_copy`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const ledger = openLedger({ url: url.href, poolSize: 8, name: 'test' });

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { freePort } from '../../src/platform/free-port.js';
+import { quickFolder } from './quick-folder.js';
 import { hasRedisServer, startRedisServer } from './redis-server.js';
 
 export { hasRedisServer };
@@ -23,7 +22,7 @@ export const startRedis = async (
   options: { port?: number; appendOnly?: string } = {},
 ): Promise<TestRedis> => {
   const port = options.port ?? (await freePort(null));
-  const dir = options.appendOnly ?? mkdtempSync(join(tmpdir(), 'munshi-redis-'));
+  const dir = options.appendOnly ?? quickFolder('munshi-redis-');
   const appendOnly = options.appendOnly === undefined ? 'no' : 'yes';
   const server = await startRedisServer(port, dir, ['--appendonly', appendOnly]);
   return {

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { startGatewayStandIns } from '../../../fixtures/stand-ins/gateways/start-gateway-stand-ins.js';
 import type { KeptPayment } from '../../../src/domain/kept-payment.js';
 import { devTenantId } from '../../../src/engine/commands/tenant-commands.js';
@@ -13,6 +11,7 @@ import { createGateways, type CustomerAct } from '../../chaos/payment-gateways.j
 import type { EndedJob } from '../../chaos/payment-jobs.js';
 import { createPaymentShop } from '../../chaos/payment-shop.js';
 import type { BackendName } from '../../support/engine-under-test.js';
+import { quickFolder } from '../../support/quick-folder.js';
 import { testDatabase } from '../../support/test-database.js';
 import { startRedis } from '../../support/test-redis.js';
 import { waitFor } from '../../support/wait-for.js';
@@ -55,7 +54,7 @@ export const startRaceProduct = async (backend: BackendName) => {
   const database = await testDatabase();
   const redis = backend === 'redis' ? await startRedis() : null;
   const standIns = await startGatewayStandIns();
-  const dir = mkdtempSync(join(tmpdir(), 'munshi-race-'));
+  const dir = quickFolder('munshi-race-');
   const system = await startAll(boot('race', environment(database.url, redis?.url, standIns.url, dir)));
   const { ledger } = database;
   const gateways = createGateways(standIns.url);
