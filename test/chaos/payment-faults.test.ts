@@ -28,7 +28,7 @@ const alone = { concurrent: false, timeout: 120_000 };
 describe.concurrent.each(backends)('payments with real processes on %s', (backend) => {
   let payments: PaymentSystem;
   beforeAll(async () => {
-    payments = await startPaymentSystem(backend);
+    payments = await startPaymentSystem(backend, { env: { MUNSHI_ATTEMPT_TIMEOUT_MS: '2000' } });
   }, 60_000);
   afterAll(() => payments.stop(), 60_000);
 
@@ -62,9 +62,11 @@ describe.concurrent.each(backends)('payments with real processes on %s', (backen
       }),
     );
     const ids: string[] = [];
-    // Those that fail over come into their calls last.
-    for (const isNext of [true, false]) {
-      const wave = prepared.filter(({ kill }) => (kill.isNextAfter !== undefined) === isNext);
+    // A doubt and a failing over take their time; the calls of the others would not wait for them.
+    for (const isSlow of [true, false]) {
+      const wave = prepared.filter(
+        ({ kill }) => ((kill.isNextAfter ?? kill.asksAfter) !== undefined) === isSlow,
+      );
       for (const { kill, work } of wave) await hangIn(payments.gateways, kill, work);
       ids.push(...(await Promise.all(wave.map(({ work }) => setOff(work)))));
       await allAreInTheirCalls();
