@@ -16,7 +16,7 @@ import type { PrintOrder } from './print-order.js';
  */
 export const einvoicePdf = async (order: PrintOrder): Promise<Buffer> => {
   const { DocDtls, SellerDtls } = order.content;
-  const writer = createPdfWriter({
+  const writer = await createPdfWriter({
     title: `${titles[DocDtls.Typ]} ${DocDtls.No}`,
     author: SellerDtls.LglNm,
     date: new Date(order.document.ackDate),

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import { ink, page } from './page.js';
 import { printableText } from './printable-text.js';
 import { wrapText } from './wrap-text.js';
@@ -48,7 +47,13 @@ const fontFiles = () => (fonts ??= { regular: fontFile('400Regular'), bold: font
 const leading = 1.28;
 
 /** Opens an A4 document that says who made it when; the same content and date give the same bytes. */
-export const createPdfWriter = (info: { title: string; author: string; date: Date }): PdfWriter => {
+export const createPdfWriter = async (info: {
+  title: string;
+  author: string;
+  date: Date;
+}): Promise<PdfWriter> => {
+  // Loaded with the first print: it is a tenth of what a process takes to start.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: [page.width, page.height],
     margin: 0,
