@@ -1,14 +1,12 @@
-import { createActionRegistry } from '../../src/actions/action-registry.js';
+import { createActionRegistry, type ActionRegistry } from '../../src/actions/action-registry.js';
 import { loadConfig } from '../../src/config/load.js';
 import { createConnectionResolver } from '../../src/engine/connection-resolver.js';
 import type { RunAction } from '../../src/engine/run-action.js';
 import { createHttpClient } from '../../src/providers/http-client.js';
 import { createLogger } from '../../src/telemetry/logger.js';
-import type { Actions } from '../../workers/compose-actions.js';
+import { composeActions, type Actions } from '../../workers/compose-actions.js';
 import { composeCircuits, composeRunAction } from '../../workers/compose-engine.js';
 import { openCore, type Core } from '../../workers/core.js';
-import { messageDesk } from '../../workers/message-desk.js';
-import { messageProviders } from '../../workers/message-providers.js';
 import { createBenchAction, type BenchInput } from './bench-action.js';
 
 /** What an engine under measurement runs on. */
@@ -27,7 +25,7 @@ export interface BenchEngine {
   runAction: RunAction;
 }
 
-/** The product's own parts around the benchmark's action, with the product's default settings. */
+/** The product with the benchmark's action beside its own, and its default settings. */
 export const openEngine = async (
   settings: EngineSettings,
   onBegun: (input: BenchInput) => void = () => undefined,
@@ -48,8 +46,13 @@ export const openEngine = async (
     masterKey: Buffer.alloc(32, 7),
     processName: 'bench',
   });
+  const product = composeActions(core, null);
   const http = createHttpClient();
-  const registry = createActionRegistry([createBenchAction(http, onBegun)]);
+  const bench = createActionRegistry([createBenchAction(http, onBegun)]);
+  const registry: ActionRegistry = {
+    get: (name) => bench.get(name) ?? product.registry.get(name),
+    list: () => [...bench.list(), ...product.registry.list()],
+  };
   const resolveConnection = createConnectionResolver({
     ledger: core.ledger,
     seal: core.seal,
@@ -60,12 +63,12 @@ export const openEngine = async (
   return {
     core,
     actions: {
+      ...product,
       registry,
       resolveConnection,
-      messages: messageDesk(core, messageProviders({ http, now: () => new Date(), timeoutMs: 1_000 })),
-      probes: {},
       close() {
         http.close();
+        product.close();
       },
     },
     runAction: composeRunAction(core, registry, resolveConnection, circuits),
