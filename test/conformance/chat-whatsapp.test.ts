@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { whatsappProvider as receiver } from '../../src/inbound/providers/whatsapp.js';
 import { createWhatsAppProvider } from '../../src/providers/whatsapp/whatsapp-provider.js';
 import { createReceiverStandIn } from '../../fixtures/stand-ins/receiver/create-receiver-stand-in.js';
+import { waitFor } from '../support/wait-for.js';
 import { doneOf, noon, setUpChat } from './chat-setup.js';
 import { chatsUnderTest, reminder } from './chat-ways.js';
 
@@ -124,6 +128,26 @@ describe('WhatsApp', () => {
     expect((await send()).kind).toBe('done');
     expect(await send()).toMatchObject({ kind: 'throttled', failure: { providerCode: '130429' } });
     await control('POST', 'settings', { perSecond: 80 });
+  });
+
+  it('asks a place whether it is meant until it answers', async () => {
+    let asked = 0;
+    const place = createServer((request, response) => {
+      asked += 1;
+      if (asked === 1) request.destroy();
+      else if (asked === 2) response.writeHead(503).end();
+      else response.end(new URL(request.url!, 'http://place').searchParams.get('hub.challenge'));
+    });
+    await once(place.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(place.address() as AddressInfo).port}/`;
+    await control('POST', 'webhooks', { url, appSecret: 'a', verifyToken: 't', retryMs: [0] });
+    await waitFor('the handshake', async () => {
+      const hooks = await control<{ url: string; handshake: string }[]>('GET', 'webhooks');
+      return hooks.some((hook) => hook.url === url && hook.handshake === 'verified');
+    });
+    expect(asked).toBe(3);
+    await control('DELETE', 'webhooks');
+    place.close();
   });
 
   it('tells statuses, again until they are taken, that our receiver believes and understands', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import type { Scene } from '../../scene.js';
+import { until } from '../../until.js';
 import type { MessagesDesk } from '../messages-desk.js';
 import { messageOf } from '../receipts.js';
 
@@ -9,6 +10,10 @@ const secrets = {
   appSecret: 'demo-app-secret',
   verifyToken: 'demo-verify-token',
 };
+
+const hooks = z.array(
+  z.object({ url: z.string(), handshake: z.string(), tries: z.array(z.int()), waiting: z.int() }),
+);
 
 /** A WhatsApp message by a template; Meta tells by signed webhooks that it was delivered, and read. */
 export const whatsappRead: Scene<MessagesDesk> = {
@@ -23,6 +28,11 @@ export const whatsappRead: Scene<MessagesDesk> = {
     const url = await shop.connect('whatsapp', { settings, secrets });
     const { appSecret, verifyToken } = secrets;
     await ask(z.unknown(), 'POST whatsapp/stand-in/webhooks', { url, appSecret, verifyToken });
+    await until(
+      'Meta’s handshake is answered',
+      () => ask(hooks, 'GET whatsapp/stand-in/webhooks'),
+      (all) => all.some((hook) => hook.url === url && hook.handshake === 'verified'),
+    );
     const progress = ['sent', 'delivered', 'read'];
     await ask(z.unknown(), 'POST whatsapp/stand-in/settings', { progress });
     const parameters = ['599', 'ORD42'].map((text) => ({ type: 'text', text }));
