@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startChatStandIns } from '../../fixtures/stand-ins/chat/start-chat-stand-ins.js';
+import { ownFolder } from '../support/own-folder.js';
 
 it('a stand-in that is started again still has what it took, until it is reset', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'chat-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = ownFolder('chat-');
   const messages = async (url: string) =>
     (await (await fetch(`${url}/discord/stand-in/messages`)).json()) as unknown[];
 

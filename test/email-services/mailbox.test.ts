@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmailStandIns } from '../../fixtures/stand-ins/email/start-email-stand-ins.js';
 import type { EmailStandInOptions } from '../../fixtures/stand-ins/email/create-email-stand-ins.js';
 import { createSmtpProvider } from '../../src/providers/smtp/smtp-provider.js';
 import type { EmailToSend } from '../../src/providers/email/email-contract.js';
+import { ownFolder } from '../support/own-folder.js';
 import { aCall, plainMessage } from './email-setup.js';
 
 const open = async (options: EmailStandInOptions = {}) => {
@@ -101,8 +99,7 @@ describe('the mailbox', () => {
   });
 
   it('is there again after a restart, with the certificate that it had', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'emails-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = ownFolder('emails-');
     const first = await open({ persistTo: folder });
     await first.send({ subject: 'Kept' });
     const { certificatePem } = first.standIns;

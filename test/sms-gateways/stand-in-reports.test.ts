@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SmsRecord } from '../../fixtures/stand-ins/sms/sms-records.js';
 import { startSmsStandIns } from '../../fixtures/stand-ins/sms/start-sms-stand-ins.js';
@@ -10,6 +7,7 @@ import { twilioSignature } from '../../fixtures/stand-ins/twilio/twilio-signatur
 import vectors from '../../fixtures/vectors/provider-vectors.json' with { type: 'json' };
 import { aMessage, doneOf } from '../conformance/sms-setup.js';
 import { waitFor } from '../support/wait-for.js';
+import { ownFolder } from '../support/own-folder.js';
 import { aGateway } from './sms-exchange.js';
 
 interface Arrived {
@@ -168,8 +166,7 @@ describe('a stand-in', () => {
   });
 
   it('goes on where the one before it stopped', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'sms-stand-ins-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = ownFolder('sms-stand-ins-');
     const first = await aStandIn('twilio', folder);
     const id = await send('twilio', first.baseUrl);
     await first.close();

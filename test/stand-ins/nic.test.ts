@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, appendFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compactVerify, importSPKI } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createNicStandIn } from '../../fixtures/stand-ins/nic/create-nic-stand-in.js';
+import { ownFolder } from '../support/own-folder.js';
 import { caller, NicRawClient } from './nic-raw-client.js';
 import { anInvoice, noon, setup, vectors } from './nic-setup.js';
 
@@ -256,8 +256,7 @@ describe('reads', () => {
 
 describe('restart', () => {
   it('remembers register, sessions, keys and numbers, and drops a line that a crash cut', async () => {
-    const persistTo = mkdtempSync(join(tmpdir(), 'nic-stand-in-'));
-    onTestFinished(() => rmSync(persistTo, { recursive: true }));
+    const persistTo = ownFolder('nic-stand-in-');
     const first = await createNicStandIn({ clock: () => noon, persistTo });
     const before = new NicRawClient(first.url, first.publicKeys.encryption);
     await before.logIn();

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createIrpCore } from '../../fixtures/stand-ins/irp/irp-core.js';
 import type { IrpCoreOptions } from '../../fixtures/stand-ins/irp/irp-core.js';
+import { ownFolder } from '../support/own-folder.js';
 import { anInvoice, noon, sharedKeys } from './nic-setup.js';
 
 /** The seller of every example. */
@@ -27,9 +25,7 @@ export async function openRegistry(options: IrpCoreOptions = {}) {
 
 /** An empty folder that goes with the test. */
 export function aFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
+  return ownFolder('stand-in-');
 }
 
 /** The result of an answer; a refusal fails the test. */

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayCore } from '../../../fixtures/stand-ins/gateways/gateway-core.js';
 import { partsOf } from '../../../fixtures/stand-ins/gateways/parts-of.js';
 import { cashfreeGateway } from '../../../fixtures/stand-ins/cashfree/cashfree-gateway.js';
 import { razorpayGateway } from '../../../fixtures/stand-ins/razorpay/razorpay-gateway.js';
+import { ownFolder } from '../../support/own-folder.js';
 import { noon, openCashfree, openRazorpay, openReceiver } from './gateway-setup.js';
 import type { Fields } from './gateway-setup.js';
 
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gateways-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return ownFolder('gateways-');
 }
 
 describe('fees', () => {

@@ -1,10 +1,8 @@
 import { verify, X509Certificate } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createReceiverStandIn } from '../../../fixtures/stand-ins/receiver/create-receiver-stand-in.js';
+import { ownFolder } from '../../support/own-folder.js';
 import { dollars, issueOf, now, openPaypal, orders } from './paypal-client.js';
 import type { Answer, Fields } from './paypal-client.js';
 
@@ -141,7 +139,7 @@ describe('a webhook', () => {
   });
 
   it('keeps its certificate over a restart', async () => {
-    const persistTo = await mkdtemp(join(tmpdir(), 'paypal-'));
+    const persistTo = ownFolder('paypal-');
     const read = async (base: string): Promise<string> => (await fetch(`${base}/stand-in/cert.pem`)).text();
     const before = await openPaypal({ persistTo });
     const pem = await read(before.base);

@@ -1,7 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ownFolder } from '../../support/own-folder.js';
 import { captureOf, dollars, idOf, issueOf, openPaypal, order, orders, unitOf } from './paypal-client.js';
 
 describe('a token', () => {
@@ -177,7 +175,7 @@ describe('a PayPal-Request-Id', () => {
   });
 
   it('refunds once, over a restart too', async () => {
-    const persistTo = await mkdtemp(join(tmpdir(), 'paypal-'));
+    const persistTo = ownFolder('paypal-');
     const before = await openPaypal({ persistTo });
     const path = `/v2/payments/captures/${await before.captured()}/refund`;
     const body = { amount: { ...dollars, value: '5.00' } };

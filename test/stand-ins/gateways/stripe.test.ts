@@ -1,7 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ownFolder } from '../../support/own-folder.js';
 import { dollars, errorOf, listOf, now, openStripe } from './stripe-client.js';
 
 describe('the key of an account', () => {
@@ -134,7 +132,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it('outlives a restart', async () => {
-    const persistTo = await mkdtemp(join(tmpdir(), 'stripe-'));
+    const persistTo = ownFolder('stripe-');
     const before = await openStripe({ persistTo });
     const intent = await before.create({}, 'key-1');
     await before.close();
