@@ -1,6 +1,6 @@
 import { indiaDate } from '../../../domain/india-time.js';
 import { messageStates, type KeptMessage, type MessageState } from '../../../domain/kept-message.js';
-import type { MessageChange } from '../../../domain/message-book.js';
+import type { MessageChange, MessageEvent } from '../../../domain/message-book.js';
 import type { MessageReport, ReportState } from '../../../domain/message-report.js';
 import { costOf } from '../../../messages/sms/sms-prices.js';
 import { messageEvent } from '../message-event.js';
@@ -9,8 +9,8 @@ import { toldType } from './told-types.js';
 
 /**
  * What a report changes in a message, and the event that tells it. A provider that reports on a message has had it, also
- * when its answer was lost. Of a message to one person every state is told once, and nothing that is past; of one to several,
- * each report, since each is of another person.
+ * when its answer was lost. Of a message to one person every state is told once, and nothing that is past, but a delivery that
+ * the report of its reading has overtaken is told before it; of one to several, each report, since each is of another person.
  */
 export const changeByReport = (
   kept: KeptMessage,
@@ -30,13 +30,26 @@ export const changeByReport = (
     wholesalePaise: wholesaleOf(kept, report),
   };
   const isNews = advances || !isMessageState(report.state) || kept.recipientKeys.length > 1;
-  const type = isNews ? toldType(report) : null;
-  const news = { state: report.state, code: report.code };
-  const types = [...(type === null ? [] : [type]), ...alsoTells];
-  return { message, events: types.map((one) => messageEvent(one, message, news)), value: null };
+  const told = (state: ReportState, code: string | null): MessageEvent[] => {
+    const type = toldType({ channel: report.channel, state });
+    return type === null ? [] : [messageEvent(type, message, { state, code })];
+  };
+  const events = [
+    ...(impliesDelivery(kept, state) ? told('delivered', null) : []),
+    ...(isNews ? told(report.state, report.code) : []),
+    ...alsoTells.map((type) => messageEvent(type, message, { state: report.state, code: report.code })),
+  ];
+  return { message, events, value: null };
 };
 
 const arrived: ReadonlySet<MessageState> = new Set(['delivered', 'read']);
+
+/** It was read, and nobody has said yet that it was delivered. */
+const impliesDelivery = (
+  { channel, state: before, recipientKeys }: KeptMessage,
+  now: MessageState,
+): boolean =>
+  now === 'read' && recipientKeys.length === 1 && joinState(channel, before, 'delivered') !== before;
 
 /** What a person does with a message is no state of it. */
 const isMessageState = (state: ReportState): state is ReportState & MessageState =>
