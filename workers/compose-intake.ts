@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { stopOfMany } from '../src/platform/stop-of-many.js';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { Router } from 'express';
@@ -68,7 +68,8 @@ export const composeIntake = async (parts: IntakeParts): Promise<RunningIntake> 
   const groups = unavailableWhenDown(
     createGroupCommands({ ledger, jobs: commands, monotonicMs: core.monotonicMs }),
   );
-  const stopping = createStopSignal();
+  // Every waiting request listens to it.
+  const stopping = stopOfMany();
   const operatorConsole = parts.operatorConsole(commands);
   const publicUrl = (): string => config.publicUrl ?? urlOf(server, config.host);
   const webhookApi = composeWebhookApi(core, publicUrl);
@@ -148,11 +149,4 @@ const urlOf = (server: Server, host: string): string => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${String(address.port)}`;
-};
-
-/** Every waiting request listens to it. */
-const createStopSignal = (): AbortController => {
-  const stopping = new AbortController();
-  setMaxListeners(0, stopping.signal);
-  return stopping;
 };

@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { stopOfMany } from '../../platform/stop-of-many.js';
 import { newId } from '../../domain/ids.js';
 import type { Claimed, ClaimedDelivery, ClaimWish } from '../../ledger/queries/webhooks/claim-deliveries.js';
 import type { Lane } from '../../ledger/queries/webhooks/lanes-with-work.js';
@@ -40,9 +40,8 @@ const claimAtOnce = 20;
 /** Sends to endpoints, each at its own pace; as a request ends, the next one of its endpoint begins. */
 export const createLaneRunner = (deps: LaneRunnerDeps): LaneRunner => {
   const room = createSendRoom(deps.maxInFlight);
-  const stopping = new AbortController();
   // Every request listens to it.
-  setMaxListeners(0, stopping.signal);
+  const stopping = stopOfMany();
   const underWay = new Set<Promise<void>>();
   const goesOn = (): boolean => !stopped;
   const looks = createOneAtATime(goesOn);
